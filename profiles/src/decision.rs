@@ -1,0 +1,176 @@
+//! The route with its reasons: the output of [`crate::route`].
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::inventory::Bounds;
+
+/// Where the export of the whole legal entity must go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Route {
+    /// No assessment, contract or certification on the stated facts; notice, consent and impact assessment remain.
+    Exempt,
+    /// 标准合同备案或个人信息保护认证
+    StandardContractOrCertification,
+    /// 数据出境安全评估
+    SecurityAssessment,
+    /// Outside what rules can decide.
+    NeedsCounsel,
+    /// Facts are missing; `depends_on` names them.
+    Undetermined,
+}
+
+/// The answer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Decision {
+    /// The route on the conservative reading and the upper bound.
+    pub decision: Route,
+    /// Every route still possible, with the facts that lead there, lightest first; one entry where nothing is open.
+    pub candidates: Vec<RouteCandidate>,
+    /// Fact names (`ciio`, `already_exported`, `unread:<file>` …) on which the answer depends.
+    pub depends_on: Vec<String>,
+    /// Columns whose weak or rare evidence carries the decision, with the route without them.
+    pub rests_on: Vec<RestsOn>,
+    /// Lighter routes that a better proof of the person count would give.
+    pub lighter_if: Vec<LighterIf>,
+    /// Other readings of the law that would change the route.
+    pub other_readings: Vec<OtherReading>,
+    /// What was left out of, or counted in, the persons, by purpose.
+    pub flows: Vec<FlowSummary>,
+    /// Persons counted (planned batch and stated earlier exports).
+    pub persons: PersonTotals,
+    /// What remains to be done, by id of the texts table, each cited.
+    pub obligations: Vec<Obligation>,
+    /// Warnings by id of the texts table (suspected important data, near a threshold, …), each cited.
+    pub warnings: Vec<Warning>,
+    /// Rules that fired, in order.
+    pub trace: Vec<TraceStep>,
+    /// Provisions cited anywhere in this decision, sorted.
+    pub provisions: Vec<String>,
+    /// What was assumed because it was not stated, as fact names with the assumed value.
+    pub assumptions: Vec<String>,
+    /// Facts that were left out and matter, sorted.
+    pub unknown: Vec<String>,
+}
+
+/// A route that is still possible.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct RouteCandidate {
+    /// The route.
+    pub route: Route,
+    /// Facts under which it holds, `ciio = false`; all of one inner list together, any of the lists.
+    pub when: Vec<Vec<String>>,
+}
+
+/// Columns whose weak or rare evidence carries the decision.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct RestsOn {
+    /// `dataset#column`.
+    pub columns: Vec<String>,
+    /// `likely-evidence` or `few-cells`.
+    pub because: RestsOnReason,
+    /// The route without them.
+    pub without_them: Route,
+}
+
+/// Why a decision rests on few columns.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum RestsOnReason {
+    /// Without findings below `strong` the route would be lighter.
+    LikelyEvidence,
+    /// Fewer than ten cells carry it.
+    FewCells,
+}
+
+/// A lighter route that a better proof would give.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct LighterIf {
+    /// The lighter route.
+    pub route: Route,
+    /// Datasets whose keys would have to be joined, or whose rows lack a key.
+    pub datasets: Vec<String>,
+    /// Kinds of key that stand apart today (category ids), or `no-key`.
+    pub kinds: Vec<String>,
+    /// Persons with non-sensitive data on the lower bound.
+    pub non_sensitive: u64,
+    /// Persons with sensitive data on the lower bound.
+    pub sensitive: u64,
+}
+
+/// Another reading of the law.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct OtherReading {
+    /// The ambiguity, such as `A8`.
+    pub reading: String,
+    /// The route under it.
+    pub route: Route,
+    /// Its provision.
+    pub provision: String,
+}
+
+/// One flow of the exporter, or the rest.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct FlowSummary {
+    /// Purpose as stated; `none` for the rest.
+    pub purpose: String,
+    /// Dataset ids in it.
+    pub datasets: Vec<String>,
+    /// Persons left out of the count because the flow is exempt.
+    pub excluded_persons: Bounds,
+    /// Persons of it that were counted all the same (columns not needed, claims not complete).
+    pub counted: Bounds,
+    /// Rule that exempts it, if one does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rule: Option<String>,
+}
+
+/// Persons in the planned batch, and with earlier exports.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct PersonTotals {
+    /// Distinct persons with non-sensitive personal information in counted flows of this batch.
+    pub non_sensitive: Bounds,
+    /// Distinct persons with sensitive personal information in counted flows of this batch.
+    pub sensitive: Bounds,
+    /// Distinct persons in exempt flows of this batch.
+    pub excluded: Bounds,
+    /// Stated earlier exports since 1 January, (non-sensitive, sensitive); absent where not stated.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub already_exported: Option<(u64, u64)>,
+}
+
+/// What remains to be done.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Obligation {
+    /// Id of the texts table.
+    pub id: String,
+    /// Provision ids.
+    pub basis: Vec<String>,
+}
+
+/// Something to look at.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Warning {
+    /// Id of the texts table.
+    pub id: String,
+    /// What it is about (criterion, threshold, flow); never a value.
+    pub about: String,
+    /// Provision ids.
+    pub basis: Vec<String>,
+}
+
+/// One rule that fired.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct TraceStep {
+    /// Rule id, such as `R10`.
+    pub rule: String,
+    /// What it gave, as a route or `exempt-flow`.
+    pub gives: String,
+    /// Provision id.
+    pub provision: String,
+    /// Facts used, `sensitive_persons = 12000`.
+    pub facts: Vec<String>,
+    /// Branch of unknown facts under which it fired, empty where none was open.
+    pub under: Vec<String>,
+}
