@@ -40,9 +40,9 @@ pub struct Decision {
     pub flows: Vec<FlowSummary>,
     /// Persons counted (planned batch and stated earlier exports).
     pub persons: PersonTotals,
-    /// What remains to be done, by id of the texts table, each cited.
+    /// What remains to be done, each cited.
     pub obligations: Vec<Obligation>,
-    /// Warnings by id of the texts table (suspected important data, near a threshold, …), each cited.
+    /// What to look at, each cited.
     pub warnings: Vec<Warning>,
     /// Rules that fired, in order.
     pub trace: Vec<TraceStep>,
@@ -140,11 +140,91 @@ pub struct PersonTotals {
     pub already_exported: Option<(u64, u64)>,
 }
 
+macro_rules! kinds {
+    ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident,)* }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+        #[serde(rename_all = "kebab-case")]
+        pub enum $name { $($(#[$vdoc])* $variant,)* }
+
+        impl $name {
+            /// Every one, in order.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),*];
+        }
+    };
+}
+
+kinds! {
+    /// What remains to be done; the texts table says it in both languages.
+    ObligationKind {
+        /// Tell the persons before the export (PIPL Art 39).
+        Notice,
+        /// Separate consent, where consent is the basis (PIPL Art 39).
+        SeparateConsent,
+        /// Impact assessment before the export, kept three years (PIPL Art 55, 56).
+        ImpactAssessment,
+        /// Technical and other measures (Provisions Art 11).
+        SecurityMeasures,
+        /// Remedies and report of incidents (Provisions Art 11).
+        IncidentReport,
+        /// Necessity and effect to be told for sensitive data (PIPL Art 30).
+        SensitiveNotice,
+        /// Consent of a parent or guardian for persons under 14 (PIPL Art 31).
+        GuardianConsent,
+        /// Conclude the standard contract and file it within ten working days.
+        StandardContractFiling,
+        /// Or obtain the certificate.
+        Certification,
+        /// Declare the security assessment through the provincial office.
+        DeclareAssessment,
+        /// The declaration includes what already went out this year.
+        DeclareEarlierVolumes,
+        /// Volumes may not be split over entities, periods or contracts.
+        NoSplitting,
+    }
+}
+
+kinds! {
+    /// Something to look at; the texts table says it in both languages.
+    WarningKind {
+        /// A factor of Annex G or of a draft or other zone is met: identify and declare.
+        ImportantSuspected,
+        /// A criterion of a published instrument is met, the exporter says nothing was notified.
+        ImportantCriterionUnnotified,
+        /// Once notified or published: apply within two months.
+        ApplyWithinTwoMonths,
+        /// Notified, but not found in the data.
+        NotifiedNotFound,
+        /// A bound is within ten per cent of a threshold.
+        NearThreshold,
+        /// The total with exempt flows would cross a threshold (A1).
+        ExcludedWouldCross,
+        /// The data contradict a stated purpose.
+        ClaimContradicted,
+        /// A purpose lacks a condition that the law asks for.
+        PurposeIncomplete,
+        /// Statutory duty: the Provisions are silent, confirm (A26).
+        StatutoryDutyConfirm,
+        /// Exemption for a critical infrastructure operator: confirm (A17).
+        CiioExemptionConfirm,
+        /// A free-trade zone was stated; its list is not loaded.
+        ZoneNotLoaded,
+        /// The day lies after the end of the law data.
+        LawDataOld,
+        /// The day lies before the law data begin.
+        LawNotLoaded,
+        /// Files were not read or only sampled: counts are lower bounds.
+        NotAllRead,
+        /// Ten million persons: extra duties (Regulations Art 28).
+        TenMillionPersons,
+    }
+}
+
 /// What remains to be done.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Obligation {
-    /// Id of the texts table.
-    pub id: String,
+    /// Which.
+    pub id: ObligationKind,
     /// Provision ids.
     pub basis: Vec<String>,
 }
@@ -152,9 +232,9 @@ pub struct Obligation {
 /// Something to look at.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Warning {
-    /// Id of the texts table.
-    pub id: String,
-    /// What it is about (criterion, threshold, flow); never a value.
+    /// Which.
+    pub id: WarningKind,
+    /// What it is about (criterion, threshold, flow, file); never a value.
     pub about: String,
     /// Provision ids.
     pub basis: Vec<String>,

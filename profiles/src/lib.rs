@@ -3,3 +3,4 @@
 pub mod decision;
 pub mod grading;
 pub mod inventory;
+pub mod law;

@@ -1,0 +1,190 @@
+//! Bounded rows on their way from a reader to the engine: columns of borrowed bytes, reused from batch to batch.
+
+/// Where a cell lies; absent cells (SQL null, missing field) have [`Span::NULL`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Span {
+    start: u32,
+    len: u32,
+}
+
+impl Span {
+    /// No value at all. An empty text is a value of length 0.
+    pub const NULL: Self = Self { start: u32::MAX, len: 0 };
+    const ARENA: u32 = 1 << 31;
+}
+
+/// The cells of one column in one batch.
+#[derive(Debug, Default)]
+pub struct Cells {
+    spans: Vec<Span>,
+    /// Row of each cell within the batch, for repeated columns; empty where cell `i` is row `i`.
+    row_of: Vec<u32>,
+}
+
+impl Cells {
+    /// Number of cells.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.spans.len()
+    }
+
+    /// Whether there is no cell.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.spans.is_empty()
+    }
+
+    /// Row (within the batch) of cell `i`.
+    #[must_use]
+    pub fn row(&self, i: usize) -> usize {
+        self.row_of.get(i).map_or(i, |row| *row as usize)
+    }
+
+    /// Whether a row may have no, one or many cells.
+    #[must_use]
+    pub fn is_repeated(&self) -> bool {
+        !self.row_of.is_empty()
+    }
+}
+
+/// A batch of rows. Readers fill it, the engine reads it, both reuse its memory.
+#[derive(Debug, Default)]
+pub struct Batch {
+    rows: usize,
+    columns: Vec<Cells>,
+    /// Bytes as read; spans without the arena bit point here.
+    raw: Vec<u8>,
+    /// Bytes made while reading (unescaped quotes, numbers as text).
+    arena: Vec<u8>,
+    /// Rows that did not fit the header, ascending.
+    broken: Vec<u32>,
+}
+
+impl Batch {
+    /// The most rows a reader puts into one batch.
+    pub const ROWS: usize = 4096;
+
+    /// Empties the batch and sets the number of columns; keeps the memory and the raw bytes.
+    pub fn start(&mut self, columns: usize) {
+        self.rows = 0;
+        self.columns.truncate(columns);
+        for cells in &mut self.columns {
+            cells.spans.clear();
+            cells.row_of.clear();
+        }
+        self.columns.resize_with(columns, Cells::default);
+        self.arena.clear();
+        self.broken.clear();
+    }
+
+    /// Exchanges the raw bytes that [`Batch::push_raw`] points into.
+    pub fn swap_raw(&mut self, bytes: &mut Vec<u8>) {
+        std::mem::swap(&mut self.raw, bytes);
+    }
+
+    /// The raw bytes.
+    #[must_use]
+    pub fn raw(&self) -> &[u8] {
+        &self.raw
+    }
+
+    /// Rows in this batch.
+    #[must_use]
+    pub fn rows(&self) -> usize {
+        self.rows
+    }
+
+    /// Columns in this batch.
+    #[must_use]
+    pub fn columns(&self) -> &[Cells] {
+        &self.columns
+    }
+
+    /// Rows of this batch that did not fit the header.
+    #[must_use]
+    pub fn broken(&self) -> &[u32] {
+        &self.broken
+    }
+
+    /// Cell `i` of `column`; `None` where there is no value.
+    #[must_use]
+    pub fn cell(&self, column: usize, i: usize) -> Option<&[u8]> {
+        let span = *self.columns.get(column)?.spans.get(i)?;
+        self.bytes(span)
+    }
+
+    /// All cells of a column.
+    pub fn cells(&self, column: usize) -> impl Iterator<Item = Option<&[u8]>> {
+        self.columns[column].spans.iter().map(|span| self.bytes(*span))
+    }
+
+    fn bytes(&self, span: Span) -> Option<&[u8]> {
+        if span == Span::NULL {
+            return None;
+        }
+        let (base, start) = if span.start & Span::ARENA == 0 {
+            (&self.raw, span.start)
+        } else {
+            (&self.arena, span.start & !Span::ARENA)
+        };
+        base.get(start as usize..(start + span.len) as usize)
+    }
+
+    /// Adds a cell that lies in the raw bytes.
+    pub fn push_raw(&mut self, column: usize, start: usize, len: usize) {
+        let span = Span { start: narrow(start), len: narrow(len) };
+        self.columns[column].spans.push(span);
+    }
+
+    /// Adds a cell by copying it into the arena.
+    pub fn push_copy(&mut self, column: usize, bytes: &[u8]) {
+        let span = Span { start: narrow(self.arena.len()) | Span::ARENA, len: narrow(bytes.len()) };
+        self.arena.extend_from_slice(bytes);
+        self.columns[column].spans.push(span);
+    }
+
+    /// Adds an absent cell.
+    pub fn push_null(&mut self, column: usize) {
+        self.columns[column].spans.push(Span::NULL);
+    }
+
+    /// Says that the cell just added to a repeated column belongs to `row` of the batch.
+    pub fn at_row(&mut self, column: usize, row: usize) {
+        self.columns[column].row_of.push(narrow(row));
+    }
+
+    /// Adds the same cell to every row (partition columns).
+    pub fn push_constant(&mut self, column: usize, bytes: &[u8]) {
+        let span = Span { start: narrow(self.arena.len()) | Span::ARENA, len: narrow(bytes.len()) };
+        self.arena.extend_from_slice(bytes);
+        let rows = self.rows;
+        self.columns[column].spans.resize(rows, span);
+    }
+
+    /// Ends a row; `broken` where it did not fit the header.
+    pub fn end_row(&mut self, broken: bool) {
+        if broken {
+            self.broken.push(narrow(self.rows));
+        }
+        self.rows += 1;
+    }
+
+    /// Sets the number of rows at once (columnar readers).
+    pub fn set_rows(&mut self, rows: usize) {
+        self.rows = rows;
+    }
+
+    /// Bytes copied into the arena so far; readers end a batch early above [`Batch::ARENA_SOFT_LIMIT`].
+    #[must_use]
+    pub fn arena_len(&self) -> usize {
+        self.arena.len()
+    }
+
+    /// A batch is handed over early when its arena passes this many bytes.
+    pub const ARENA_SOFT_LIMIT: usize = 8 << 20;
+}
+
+/// Offsets within a batch fit 31 bits by construction; a reader that breaks this gets a cell that reads as absent.
+fn narrow(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX >> 1)
+}
