@@ -1,5 +1,21 @@
 //! Cell or header in, evidence out. No files, threads, clock or printing; the catalogue is compiled in.
+//!
+//! A cell goes through [`look`] (one pass for its byte classes, one through the automaton of all shapes, named checks
+//! last) and adds to a [`tally`]; at the end [`decide`] compares the counts with chance and with the column's name, and
+//! [`neighbours`] lets the columns of a table support one another.
 
+pub mod altered;
+pub mod catalog;
 pub mod checks;
+pub mod decide;
 pub mod detector;
+pub mod form;
+pub mod header;
+pub mod inside;
+pub mod key;
+pub mod look;
+pub mod mask;
+pub mod neighbours;
+pub mod shape;
+pub mod tally;
 pub mod vocabulary;

@@ -4,7 +4,19 @@
 
 use serde::{Deserialize, Serialize};
 
+mod address;
+mod age;
+mod bank_card;
+mod calendar;
+mod credit_code;
+mod device;
 mod luhn;
+mod network;
+mod organisation;
+mod person_name;
+mod position;
+pub(crate) mod resident_id;
+mod vin;
 
 /// A check that a detector file can name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -12,17 +24,107 @@ mod luhn;
 pub enum Check {
     /// Luhn sum over digits (ISO/IEC 7812-1).
     Luhn,
+    /// Eighteen-character resident identity number: province, birth date, MOD 11-2 (GB 11643-1999).
+    ResidentId,
+    /// Fifteen-digit resident identity number: province and birth date; it has no check character.
+    ResidentIdOld,
+    /// Residence permit of Hong Kong, Macao and Taiwan residents: region 810000, 820000 or 830000, date, MOD 11-2.
+    ResidencePermit,
+    /// Foreign permanent resident number of 2023: first digit 9, date, MOD 11-2.
+    ForeignResidentId,
+    /// Unified social credit code: region and modulo 31 (GB 32100-2015).
+    CreditCode,
+    /// Nine-character organisation code, modulo 11 (GB 11714).
+    OrganisationCode,
+    /// Payment card: prefix and length of a brand, Luhn (ISO/IEC 7812-1).
+    BankCard,
+    /// Vehicle identification number: check character and four last digits (GB 16735-2019).
+    Vin,
+    /// IMEI: allocator, Luhn, not one digit repeated.
+    Imei,
+    /// ICCID: Luhn in the form of twenty digits.
+    Iccid,
+    /// MAC address that is no placeholder.
+    Mac,
+    /// Not one character repeated: an id of zeros says that there is none.
+    Varied,
+    /// IPv6 address in any of its textual forms (RFC 4291).
+    Ipv6,
+    /// An existing day between 1900 and 2035.
+    CalendarDate,
+    /// Latitude of China with at least three decimals.
+    Latitude,
+    /// Longitude of China with at least three decimals.
+    Longitude,
+    /// Both coordinates of a place in China, in either order.
+    CoordinatePair,
+    /// Chinese name with a listed surname.
+    PersonName,
+    /// Chinese address of several levels or with house numbers.
+    Address,
+    /// Ends like the name of a company or institution.
+    Organisation,
+    /// Names a military, defence or government site.
+    SensitiveSite,
+    /// Whole years from 0 to 120.
+    Age,
 }
 
 impl Check {
-    /// Every check.
-    pub const ALL: &'static [Self] = &[Self::Luhn];
+    /// Every check, in the order of declaration.
+    pub const ALL: &'static [Self] = &[
+        Self::Luhn,
+        Self::ResidentId,
+        Self::ResidentIdOld,
+        Self::ResidencePermit,
+        Self::ForeignResidentId,
+        Self::CreditCode,
+        Self::OrganisationCode,
+        Self::BankCard,
+        Self::Vin,
+        Self::Imei,
+        Self::Iccid,
+        Self::Mac,
+        Self::Varied,
+        Self::Ipv6,
+        Self::CalendarDate,
+        Self::Latitude,
+        Self::Longitude,
+        Self::CoordinatePair,
+        Self::PersonName,
+        Self::Address,
+        Self::Organisation,
+        Self::SensitiveSite,
+        Self::Age,
+    ];
 
     /// Whether a cell of the right shape passes.
     #[must_use]
     pub fn passes(self, cell: &[u8]) -> bool {
         match self {
             Self::Luhn => luhn::passes(cell),
+            Self::ResidentId => resident_id::passes_citizen(cell),
+            Self::ResidentIdOld => resident_id::passes_15(cell),
+            Self::ResidencePermit => resident_id::passes_permit(cell),
+            Self::ForeignResidentId => resident_id::passes_foreign(cell),
+            Self::CreditCode => credit_code::passes(cell),
+            Self::OrganisationCode => credit_code::passes_organisation(cell),
+            Self::BankCard => bank_card::passes(cell),
+            Self::Vin => vin::passes(cell),
+            Self::Imei => device::passes_imei(cell),
+            Self::Iccid => device::passes_iccid(cell),
+            Self::Mac => device::passes_mac(cell),
+            Self::Varied => device::is_varied(cell),
+            Self::Ipv6 => network::passes_ipv6(cell),
+            Self::CalendarDate => calendar::passes(cell),
+            Self::Latitude => position::passes_latitude(cell),
+            Self::Longitude => position::passes_longitude(cell),
+            Self::CoordinatePair => position::passes_pair(cell),
+            Self::PersonName => person_name::passes(cell),
+            Self::Address => address::passes(cell),
+            Self::Organisation => organisation::passes_organisation(cell),
+            Self::SensitiveSite => organisation::passes_sensitive(cell),
+            Self::Age => age::passes(cell),
         }
     }
 }

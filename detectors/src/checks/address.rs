@@ -1,0 +1,90 @@
+//! Chinese street addresses, told from other text by the words that end their levels.
+
+/// A level of an address.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Level {
+    Province,
+    City,
+    County,
+    Town,
+    Street,
+    Estate,
+}
+
+/// Characters that end a numbered part: house, building, unit, floor, room.
+const NUMBERED: [char; 14] = ['号', '號', '栋', '幢', '座', '楼', '层', '室', '单', '弄', '户', '院', '门', '组'];
+
+/// Whether `cell` names a place finely enough to reach a person: two levels and a number, one street and two numbers
+/// (文三路90号3幢), or four levels, as villages often have no numbers.
+pub(super) fn passes(cell: &[u8]) -> bool {
+    let Ok(text) = std::str::from_utf8(cell) else { return false };
+    let (levels, numbers) = count(text);
+    (levels >= 2 && numbers >= 1) || (levels >= 1 && numbers >= 2) || levels >= 4
+}
+
+/// How many different levels, and how many numbered parts, a text names.
+fn count(text: &str) -> (u32, usize) {
+    let mut seen = 0u8;
+    let mut numbers = 0;
+    let (mut before_last, mut last) = ('\0', '\0');
+    for character in text.chars() {
+        if let Some(level) = level(before_last, last, character) {
+            seen |= 1 << level as u8;
+        }
+        if NUMBERED.contains(&character) && is_numeral(last) {
+            numbers += 1;
+        }
+        (before_last, last) = (last, character);
+    }
+    (seen.count_ones(), numbers)
+}
+
+/// The level that `character` ends, given the two characters before it.
+fn level(before_last: char, last: char, character: char) -> Option<Level> {
+    let level = match (last, character) {
+        (_, '省') | ('治', '区') => Level::Province,
+        // 超市 and 门市 are shops, 上市 is an event.
+        ('超' | '门' | '上' | '夜' | '股', '市') => return None,
+        (_, '市' | '州' | '盟') => Level::City,
+        ('小' | '园' | '社' | '新' | '苑', '区' | '村') | (_, '苑' | '园' | '庭' | '府') => Level::Estate,
+        (_, '区' | '县' | '旗') => Level::County,
+        (_, '镇' | '乡') | ('街', '道') => Level::Town,
+        ('线' | '网' | '思' | '电' | '出' | '套' | '铁' | '公', '路') if before_last != '街' => return None,
+        (_, '路' | '街' | '巷' | '村' | '里') | ('大', '道') | ('胡', '同') => Level::Street,
+        _ => return None,
+    };
+    Some(level)
+}
+
+/// Digits, letters and Chinese numerals, as they stand before 号 or 栋.
+fn is_numeral(character: char) -> bool {
+    character.is_ascii_alphanumeric() || "一二三四五六七八九十百〇零".contains(character)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::passes;
+
+    fn check(cell: &str, expected: bool) {
+        assert_eq!(passes(cell.as_bytes()), expected, "{cell}");
+    }
+
+    #[test]
+    fn addresses_that_reach_a_door_pass() {
+        check("浙江省杭州市西湖区文三路90号3幢502室", true);
+        check("北京市朝阳区建国路八号院2号楼", true);
+        check("文三路90号3幢502室", true);
+        check("河北省石家庄市正定县南牛乡某某村", true);
+        check("上海市浦东新区世纪大道100号", true);
+    }
+
+    #[test]
+    fn regions_shops_and_sentences_fail() {
+        check("浙江省杭州市", false);
+        check("西湖区", false);
+        check("华润超市3号柜台", false);
+        check("请在3号线上市场站下车", false);
+        check("客户要求电话联系", false);
+        check("", false);
+    }
+}

@@ -1,0 +1,90 @@
+//! Identifiers inside longer text: the text is cut into tokens, and each token is judged as if it were a cell.
+//!
+//! A token is a maximal run of ASCII letters, digits and `@._+-`, so Chinese characters are borders (`手机13800138000联系`)
+//! and a digit run inside a longer one is never looked at alone.
+
+/// Shortest token that any detector could mean.
+const SHORTEST: usize = 7;
+/// Longest token that any detector could mean.
+const LONGEST: usize = 64;
+
+/// Calls `each` with the start of and every candidate token of `text`: whole runs, and their parts between separators.
+pub fn tokens<'a>(text: &'a [u8], mut each: impl FnMut(usize, &'a [u8])) {
+    let mut i = 0;
+    while i < text.len() {
+        if !is_part(text[i]) {
+            i += 1;
+            continue;
+        }
+        let start = i;
+        while i < text.len() && is_part(text[i]) {
+            i += 1;
+        }
+        run(text, start, i, &mut each);
+    }
+}
+
+fn run<'a>(text: &'a [u8], start: usize, end: usize, each: &mut impl FnMut(usize, &'a [u8])) {
+    let (front, token) = trim(&text[start..end]);
+    let at = start + front;
+    if (SHORTEST..=LONGEST).contains(&token.len()) {
+        each(at, token);
+    }
+    plate(text, start, end, each);
+    if token.len() > SHORTEST && !token.contains(&b'@') {
+        let mut from = 0;
+        for part in token.split(|b| matches!(b, b'-' | b'_' | b'.')) {
+            if part.len() >= SHORTEST && part.len() < token.len() {
+                each(at + from, part);
+            }
+            from += part.len() + 1;
+        }
+    }
+}
+
+/// A plate begins with a Chinese character: look once more with the character in front.
+fn plate<'a>(text: &'a [u8], start: usize, end: usize, each: &mut impl FnMut(usize, &'a [u8])) {
+    let length = text[start..end].iter().take_while(|b| b.is_ascii_alphanumeric()).count();
+    if (5..=7).contains(&length) && text[start].is_ascii_uppercase() && start >= 3 && text[start - 3] >= 0xE0 {
+        each(start - 3, &text[start - 3..start + length]);
+    }
+}
+
+/// A full stop or dash around an identifier belongs to the sentence; also says how much was cut in front.
+fn trim(mut token: &[u8]) -> (usize, &[u8]) {
+    let mut front = 0;
+    while let [b'.' | b'-' | b'_' | b'@', rest @ ..] = token {
+        token = rest;
+        front += 1;
+    }
+    while let [rest @ .., b'.' | b'-' | b'_' | b'+' | b'@'] = token {
+        token = rest;
+    }
+    (front, token)
+}
+
+fn is_part(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'@' | b'.' | b'_' | b'+' | b'-')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::tokens;
+
+    fn all(text: &str) -> Vec<&str> {
+        let mut found = Vec::new();
+        tokens(text.as_bytes(), |_, token| found.push(std::str::from_utf8(token).unwrap_or("?")));
+        found
+    }
+
+    #[test]
+    fn chinese_characters_are_borders_and_longer_runs_stay_whole() {
+        assert_eq!(all("手机13800138000联系"), ["13800138000"]);
+        assert_eq!(all("单号20241380013800099"), ["20241380013800099"]);
+        assert_eq!(all("{\"phone\":\"+86 13800138000\"}"), ["13800138000"]);
+        assert_eq!(all("写信到 a.b@example.com."), ["a.b@example.com"]);
+        assert_eq!(all("车京A12345停"), ["京A12345"]);
+        assert_eq!(all("tel_13800138000"), ["tel_13800138000", "13800138000"]);
+        assert_eq!(all("短 abc 12"), Vec::<&str>::new());
+    }
+}

@@ -1,0 +1,279 @@
+//! One cell in, counts up. The hot path of the product: one pass for the classes, one through the automaton, checks last.
+
+use crate::altered;
+use crate::catalog::{Catalog, DetectorIndex};
+use crate::form::{self, class};
+use crate::inside;
+use crate::tally::{Tally, ValueKind, bucket};
+use crate::vocabulary::Category;
+
+/// Looks at cells with a catalogue; keeps the buffers that looking needs.
+#[derive(Debug)]
+pub struct Looker<'c> {
+    catalog: &'c Catalog,
+    plain: Vec<u8>,
+    compact: Vec<u8>,
+    found: Vec<DetectorIndex>,
+}
+
+/// Cells longer than this are text, whatever their shape.
+const LONGEST_SHAPE: usize = 512;
+
+impl<'c> Looker<'c> {
+    /// A looker over `catalog`.
+    #[must_use]
+    pub fn new(catalog: &'c Catalog) -> Self {
+        Self { catalog, plain: Vec::new(), compact: Vec::new(), found: Vec::new() }
+    }
+
+    /// Judges one cell of a column; `None` is an absent cell. `place` numbers the cell for `first_at`.
+    /// Returns whether the cell holds a value.
+    pub fn look(&mut self, cell: Option<&[u8]>, place: u64, tally: &mut Tally) -> bool {
+        tally.cells += 1;
+        let mut scratch = std::mem::take(&mut self.plain);
+        let plain = form::plain(cell.unwrap_or_default(), &mut scratch);
+        let holds = !form::is_null(plain);
+        if holds {
+            self.judge(plain, place, tally);
+        } else {
+            tally.nulls += 1;
+        }
+        self.plain = scratch;
+        holds
+    }
+
+    fn judge(&mut self, plain: &[u8], place: u64, tally: &mut Tally) {
+        let classes = class::of(plain);
+        tally.longest = tally.longest.max(plain.len());
+        measure(plain, classes, tally);
+        let whole_inside = self.whole(plain, classes, place, tally);
+        if !whole_inside && is_text_with_identifiers(plain, classes) {
+            self.inside(plain, place, tally);
+        }
+        if classes & (class::OTHER | class::WIDE) != 0 && altered::is_masked(plain) {
+            tally.add_masked(altered::masked_kind(plain), 1);
+        }
+    }
+
+    /// Judges the cell as a whole; returns whether a detector that also looks inside text matched.
+    fn whole(&mut self, plain: &[u8], classes: u8, place: u64, tally: &mut Tally) -> bool {
+        let mut scratch = std::mem::take(&mut self.compact);
+        let mut form = plain;
+        let mut form_classes = classes;
+        self.find(plain);
+        if self.found.is_empty() {
+            if let Some(compact) = form::compact(plain, classes, &mut scratch) {
+                form = compact;
+                form_classes = class::of(compact);
+                self.find(compact);
+            }
+        }
+        let bucket = bucket(form, form_classes);
+        tally.buckets.add(bucket);
+        let mut also_inside = false;
+        for detector in &self.found {
+            tally.whole.add(*detector, bucket, place);
+            also_inside |= self.catalog.detector(*detector).inside;
+        }
+        self.compact = scratch;
+        also_inside
+    }
+
+    /// Fills `found` with the detectors whose shape and check a form passes.
+    fn find(&mut self, form: &[u8]) {
+        self.found.clear();
+        if form.len() > LONGEST_SHAPE {
+            return;
+        }
+        let (catalog, found) = (self.catalog, &mut self.found);
+        catalog.shapes.matches(form, |shape| {
+            let owner = catalog.owner[shape];
+            if !found.contains(&owner) && catalog.detector(owner).check.is_none_or(|check| check.passes(form)) {
+                found.push(owner);
+            }
+        });
+    }
+
+    fn inside(&mut self, plain: &[u8], place: u64, tally: &mut Tally) {
+        let mut any = false;
+        inside::tokens(plain, |_, token| {
+            let bucket = self.token(token);
+            tally.token_buckets.add(bucket);
+            for detector in &self.found {
+                any = true;
+                tally.inside.add(*detector, bucket, place);
+            }
+        });
+        tally.cells_with_inside += u64::from(any);
+    }
+
+    /// Calls `hit` with start, length and category of every identifier inside `text`; the text as a whole counts too.
+    pub fn find_inside(&mut self, text: &[u8], mut hit: impl FnMut(usize, usize, Category)) {
+        inside::tokens(text, |at, token| {
+            self.token(token);
+            if let Some(first) = self.found.first() {
+                hit(at, token.len(), self.catalog.detector(*first).category);
+            }
+        });
+    }
+
+    /// Fills `found` with the detectors that look inside text and match this token; returns its bucket.
+    fn token(&mut self, token: &[u8]) -> usize {
+        let classes = class::of(token);
+        let mut scratch = std::mem::take(&mut self.compact);
+        self.find(token);
+        self.keep_inside();
+        let mut at = bucket(token, classes);
+        if self.found.is_empty() {
+            if let Some(compact) = form::compact(token, classes, &mut scratch) {
+                at = bucket(compact, class::of(compact));
+                self.find(compact);
+                self.keep_inside();
+            }
+        }
+        self.compact = scratch;
+        at
+    }
+
+    fn keep_inside(&mut self) {
+        let catalog = self.catalog;
+        self.found.retain(|d| catalog.detector(*d).inside);
+    }
+
+    /// Whether the cell is, or holds inside longer text, something of `category`.
+    pub fn holds(&mut self, cell: &[u8], category: Category) -> bool {
+        let mut scratch = std::mem::take(&mut self.plain);
+        let plain = form::plain(cell, &mut scratch);
+        let classes = class::of(plain);
+        let catalog = self.catalog;
+        let is = |found: &[DetectorIndex]| found.iter().any(|d| catalog.detector(*d).category == category);
+        self.find(plain);
+        let mut holds = is(&self.found);
+        if !holds {
+            let mut compacted = std::mem::take(&mut self.compact);
+            if let Some(compact) = form::compact(plain, classes, &mut compacted) {
+                self.find(compact);
+                holds = is(&self.found);
+            }
+            self.compact = compacted;
+        }
+        if !holds && is_text_with_identifiers(plain, classes) {
+            inside::tokens(plain, |_, token| {
+                self.token(token);
+                holds |= is(&self.found);
+            });
+        }
+        self.plain = scratch;
+        holds
+    }
+}
+
+/// Only text with digits or an `@`, and with borders inside it, can hold identifiers that were not seen as a whole.
+fn is_text_with_identifiers(plain: &[u8], classes: u8) -> bool {
+    const BORDERS: u8 = class::WIDE | class::OTHER | class::SEPARATOR;
+    plain.len() >= 8 && classes & (class::DIGIT | class::AT) != 0 && classes & (BORDERS | class::AT) != 0
+}
+
+/// Counts the cell by its form alone.
+fn measure(plain: &[u8], classes: u8, tally: &mut Tally) {
+    let kind = kind(plain, classes);
+    tally.kinds[kind as usize] += 1;
+    match kind {
+        ValueKind::Integer | ValueKind::Decimal => tally.decimals[used_decimals(plain)] += 1,
+        ValueKind::Flag | ValueKind::Date | ValueKind::DateTime | ValueKind::Text | ValueKind::Binary => {}
+    }
+    if classes == class::DIGIT && plain.len() < 19 {
+        let number = plain.iter().fold(0u64, |n, b| n * 10 + u64::from(b - b'0'));
+        tally.least = Some(tally.least.map_or(number, |least| least.min(number)));
+    }
+    if form::is_scientific(plain) {
+        tally.scientific += 1;
+    }
+}
+
+/// Decimals that carry a digit other than a trailing zero.
+fn used_decimals(plain: &[u8]) -> usize {
+    let Some(dot) = memchr::memchr(b'.', plain) else { return 0 };
+    let fraction = &plain[dot + 1..];
+    fraction.iter().rposition(|b| *b != b'0').map_or(0, |last| (last + 1).min(15))
+}
+
+fn kind(plain: &[u8], classes: u8) -> ValueKind {
+    use class::{DIGIT, DOT, SEPARATOR, WIDE};
+    if is_flag(plain) {
+        return ValueKind::Flag;
+    }
+    if classes & !(DIGIT | DOT | SEPARATOR) == 0 && classes & DIGIT != 0 {
+        let unsigned = plain.strip_prefix(b"-").unwrap_or(plain);
+        let dots = memchr::memchr_iter(b'.', unsigned).count();
+        if dots <= 1 && unsigned.iter().all(|b| b.is_ascii_digit() || *b == b'.') {
+            return if dots == 0 { ValueKind::Integer } else { ValueKind::Decimal };
+        }
+    }
+    if let Some(kind) = day_or_moment(plain) {
+        return kind;
+    }
+    if classes & WIDE != 0 && std::str::from_utf8(plain).is_err() {
+        return ValueKind::Binary;
+    }
+    ValueKind::Text
+}
+
+/// Two-valued answers.
+#[must_use]
+pub(crate) fn is_flag(plain: &[u8]) -> bool {
+    match plain {
+        b"0" | b"1" => true,
+        _ if plain.len() > 6 => false,
+        _ => {
+            let words = [&b"y"[..], b"n", b"yes", b"no", b"true", b"false", b"t", b"f"];
+            words.iter().any(|w| plain.eq_ignore_ascii_case(w)) || plain == "是".as_bytes() || plain == "否".as_bytes()
+        }
+    }
+}
+
+/// `2026-11-01`, `2026/11/01 08:00:00`, `2026-11-01T08:00:00Z`, `2026年11月01日`.
+fn day_or_moment(plain: &[u8]) -> Option<ValueKind> {
+    if !(8..=40).contains(&plain.len()) || !plain[..4].iter().all(u8::is_ascii_digit) {
+        return None;
+    }
+    let border = plain[4];
+    let is_border = matches!(border, b'-' | b'/' | b'.') && plain[5].is_ascii_digit();
+    if !is_border && !plain[4..].starts_with("年".as_bytes()) {
+        return None;
+    }
+    if border == b'.' && memchr::memchr_iter(b'.', plain).count() < 2 {
+        return None;
+    }
+    Some(if memchr::memchr(b':', plain).is_some() { ValueKind::DateTime } else { ValueKind::Date })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{kind, used_decimals};
+    use crate::form::class;
+    use crate::tally::ValueKind;
+
+    #[test]
+    fn values_are_told_by_their_form() {
+        let check = |cell: &str, expected| assert_eq!(kind(cell.as_bytes(), class::of(cell.as_bytes())), expected, "{cell}");
+        check("1", ValueKind::Flag);
+        check("是", ValueKind::Flag);
+        check("-12", ValueKind::Integer);
+        check("116.397", ValueKind::Decimal);
+        check("2026-11-01", ValueKind::Date);
+        check("2026/11/01 08:00:00", ValueKind::DateTime);
+        check("2026-11-01T08:00:00Z", ValueKind::DateTime);
+        check("010-12345678", ValueKind::Text);
+        check("10.0.2.14", ValueKind::Text);
+        check("张三", ValueKind::Text);
+        check("2026.5", ValueKind::Decimal);
+    }
+
+    #[test]
+    fn trailing_zeros_are_no_precision() {
+        assert_eq!(used_decimals(b"116.397000"), 3);
+        assert_eq!(used_decimals(b"116.0"), 0);
+        assert_eq!(used_decimals(b"116"), 0);
+    }
+}

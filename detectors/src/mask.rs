@@ -1,0 +1,91 @@
+//! What may be shown of a value: its shape. And of a name: everything but the identifiers in it.
+
+use crate::catalog::Catalog;
+use crate::header::HeaderMatch;
+use crate::look::Looker;
+use crate::vocabulary::{Bearing, Category};
+
+/// The shape of a cell: digits as `9`, letters as `a` and `A`, Chinese characters as `文`, cut at 32 characters.
+#[must_use]
+pub fn shape(cell: &[u8]) -> String {
+    const LONGEST: usize = 32;
+    let text = String::from_utf8_lossy(cell);
+    let mut shape: String = text
+        .chars()
+        .take(LONGEST)
+        .map(|c| match c {
+            c if c.is_numeric() => '9',
+            c if c.is_ascii_uppercase() => 'A',
+            c if c.is_ascii_lowercase() => 'a',
+            c if c.is_ascii_punctuation() || c == ' ' => c,
+            c if c.is_control() => '␣',
+            _ => '文',
+        })
+        .collect();
+    if text.chars().nth(LONGEST).is_some() {
+        shape.push('…');
+    }
+    shape
+}
+
+/// A name with the identifiers in it replaced by `<category>`; `None` where there is none.
+#[must_use]
+pub fn name(catalog: &Catalog, name: &str) -> Option<String> {
+    let mut looker = Looker::new(catalog);
+    let mut cuts: Vec<(usize, usize, Category)> = Vec::new();
+    looker.find_inside(name.as_bytes(), |at, length, category| cuts.push((at, at + length, category)));
+    cuts.sort_by_key(|(start, end, _)| (*start, std::cmp::Reverse(*end)));
+    let mut masked = String::new();
+    let mut from = 0;
+    for (start, end, category) in cuts {
+        if start < from {
+            continue;
+        }
+        masked.push_str(name.get(from..start)?);
+        masked.push_str(&format!("<{}>", category.id()));
+        from = end;
+    }
+    if from == 0 {
+        return None;
+    }
+    masked.push_str(name.get(from..)?);
+    Some(masked)
+}
+
+/// A path as in [`name`]; the value of a Hive part (`name=张三`) is masked too where its key names something personal.
+#[must_use]
+pub fn path(catalog: &Catalog, path: &str) -> Option<String> {
+    let mut changed = false;
+    let parts: Vec<String> = path
+        .split('/')
+        .map(|part| {
+            let hive = part.split_once('=').and_then(|(key, _)| personal(catalog, key).map(|category| format!("{key}=<{}>", category.id())));
+            let masked = hive.or_else(|| name(catalog, part));
+            changed |= masked.is_some();
+            masked.unwrap_or_else(|| part.to_owned())
+        })
+        .collect();
+    changed.then(|| parts.join("/"))
+}
+
+/// The personal category that a partition key names, if it does.
+fn personal(catalog: &Catalog, key: &str) -> Option<Category> {
+    let reading = catalog.headers.read(key);
+    reading.matches.iter().filter(|(_, how)| *how == HeaderMatch::Full).map(|(d, _)| catalog.detector(*d).category).find(|category| {
+        matches!(category.bearing(), Bearing::Key(_) | Bearing::Asset(_) | Bearing::Direct | Bearing::Trait)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::shape;
+
+    #[test]
+    fn a_shape_shows_no_value() {
+        assert_eq!(shape(b"13800138000"), "99999999999");
+        assert_eq!(shape("京A12345".as_bytes()), "文A99999");
+        assert_eq!(shape("张三, Zhang@x.cn".as_bytes()), "文文, Aaaaa@a.aa");
+        assert_eq!(shape("字".repeat(40).as_bytes()), format!("{}…", "文".repeat(32)));
+        assert_eq!(shape(b"\x1b[31m"), "␣[99a");
+    }
+}

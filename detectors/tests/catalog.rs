@@ -1,0 +1,145 @@
+//! The catalogue tests itself: every example in the data is run, against its own detector and against all others.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+use std::path::Path;
+use std::{env, fs};
+
+use pandian_detectors::catalog::Catalog;
+use pandian_detectors::checks::Check;
+use pandian_detectors::detector::{Detector, Gap};
+use pandian_detectors::header::HeaderMatch;
+use pandian_detectors::look::Looker;
+use pandian_detectors::tally::Tally;
+use pandian_detectors::vocabulary::Category;
+
+fn catalog() -> &'static Catalog {
+    Catalog::built_in().unwrap_or_else(|error| panic!("{error}"))
+}
+
+/// Ids of the detectors that a single cell matches as a whole.
+fn matching(cell: &str) -> Vec<&'static str> {
+    let catalog = catalog();
+    let mut tally = Tally::default();
+    Looker::new(catalog).look(Some(cell.as_bytes()), 0, &mut tally);
+    let mut ids: Vec<_> = tally.whole.iter().map(|hit| catalog.detector(hit.detector).id.as_str()).collect();
+    ids.sort_unstable();
+    ids
+}
+
+fn each(mut test: impl FnMut(&'static Detector, &mut Vec<String>)) {
+    let mut faults = Vec::new();
+    for detector in catalog().detectors() {
+        test(detector, &mut faults);
+    }
+    assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), faults.join("\n"));
+}
+
+#[test]
+fn every_matching_example_matches_and_every_rejected_one_does_not() {
+    each(|d, faults| {
+        for example in &d.matches {
+            if !d.shape.is_empty() && !matching(&example.text).contains(&d.id.as_str()) {
+                faults.push(format!("{}: does not match {:?} ({})", d.id, example.text, example.why));
+            }
+        }
+        for example in &d.rejects {
+            if matching(&example.text).contains(&d.id.as_str()) {
+                faults.push(format!("{}: matches {:?} ({})", d.id, example.text, example.why));
+            }
+        }
+        for gap in &d.known_gaps {
+            let matches = matching(&gap.text).contains(&d.id.as_str());
+            if matches != (gap.is == Gap::FalseHit) {
+                faults.push(format!("{}: the known gap {:?} is cured, move it to the examples", d.id, gap.text));
+            }
+        }
+    });
+}
+
+#[test]
+fn every_header_example_is_read_as_it_says() {
+    let catalog = catalog();
+    each(|d, faults| {
+        let place = (0..).zip(catalog.detectors()).find(|(_, o)| o.id == d.id).map_or(0, |(p, _)| p);
+        for header in &d.header_match {
+            if catalog.read_header(header).of(place).is_none() {
+                faults.push(format!("{}: the header {header:?} does not match", d.id));
+            }
+        }
+        for header in &d.header_reject {
+            if catalog.read_header(header).of(place) == Some(HeaderMatch::Full) {
+                faults.push(format!("{}: the header {header:?} matches", d.id));
+            }
+        }
+    });
+}
+
+#[test]
+fn every_word_of_every_detector_leads_to_it() {
+    let catalog = catalog();
+    each(|d, faults| {
+        let place = (0..).zip(catalog.detectors()).find(|(_, o)| o.id == d.id).map_or(0, |(p, _)| p);
+        let words = &d.headers;
+        for word in words.zh.iter().chain(&words.pinyin).chain(&words.en) {
+            if catalog.read_header(word).of(place) != Some(HeaderMatch::Full) {
+                faults.push(format!("{}: its own word {word:?} does not lead to it", d.id));
+            }
+        }
+    });
+}
+
+#[test]
+fn every_category_and_every_check_is_used() {
+    let categories: BTreeSet<Category> = catalog().detectors().iter().map(|d| d.category).collect();
+    let missing: Vec<_> = Category::ALL.iter().filter(|c| !categories.contains(c)).map(|c| c.id()).collect();
+    assert!(missing.is_empty(), "no detector for {missing:?}");
+    let checks: BTreeSet<Check> = catalog().detectors().iter().filter_map(|d| d.check).collect();
+    let unused: Vec<_> = Check::ALL.iter().filter(|c| !checks.contains(c)).collect();
+    assert!(unused.is_empty(), "no detector uses {unused:?}");
+}
+
+#[test]
+fn every_detector_can_be_found_by_name_or_value() {
+    each(|d, faults| {
+        let h = &d.headers;
+        if h.zh.is_empty() || (h.en.is_empty() && h.pinyin.is_empty()) {
+            faults.push(format!("{}: needs Chinese and Latin header words", d.id));
+        }
+    });
+}
+
+#[test]
+fn the_automaton_stays_small() {
+    let bytes = catalog().memory();
+    assert!(bytes < 16 << 20, "the shapes take {bytes} bytes");
+}
+
+/// Each example against all detectors: a new pattern that steals hits shows in the diff. Bless with `PANDIAN_BLESS=1`.
+#[test]
+fn the_cross_examination_is_unchanged() {
+    let mut rows: BTreeMap<(&str, &str), Vec<&str>> = BTreeMap::new();
+    for detector in catalog().detectors() {
+        for example in &detector.matches {
+            let others: Vec<_> = matching(&example.text).into_iter().filter(|id| *id != detector.id).collect();
+            if !others.is_empty() {
+                rows.insert((&detector.id, &example.text), others);
+            }
+        }
+    }
+    let mut text = String::from("# Examples that other detectors match too: detector | cell | others\n");
+    for ((id, cell), others) in rows {
+        let _ = writeln!(text, "{id} | {cell} | {}", others.join(", "));
+    }
+    golden("cross_examination.txt", &text);
+}
+
+fn golden(name: &str, actual: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(name);
+    if env::var_os("PANDIAN_BLESS").is_some() {
+        fs::write(&path, actual).unwrap_or_else(|error| panic!("cannot write {}: {error}", path.display()));
+        return;
+    }
+    let expected = fs::read_to_string(&path).unwrap_or_default();
+    assert_eq!(actual, expected, "{} differs; read the change, then bless with PANDIAN_BLESS=1", path.display());
+}
