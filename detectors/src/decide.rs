@@ -4,6 +4,7 @@
 //! cells that look alike from afar" (same length and alphabet). Repeated values are one trial, not many.
 
 use crate::catalog::{Catalog, DetectorIndex};
+use crate::checks::Check;
 use crate::detector::{Detector, ValuesAlone};
 use crate::header::{HeaderMatch, HeaderReading};
 use crate::tally::{Hit, Tally, ValueKind};
@@ -66,9 +67,9 @@ impl Verdict {
         let mut seen = Vec::new();
         self.findings.retain(|f| {
             let key = (f.category, f.within);
-            let new = !seen.contains(&key) && !(f.within && seen.contains(&(f.category, false)));
+            let known = seen.contains(&key) || f.within && seen.contains(&(f.category, false));
             seen.push(key);
-            new
+            !known
         });
         let sure = self.main().is_some_and(|m| m.strength >= Strength::Strong && m.evidence.contains(&EvidenceKind::Shape));
         if sure {
@@ -134,7 +135,7 @@ impl Case<'_> {
         let column_wide = values > 0 && share >= self.detector.min_share;
         let strength = match (self.by_header, column_wide) {
             (Some(HeaderMatch::Full), true) => Some(self.confirmed(surprise)),
-            (Some(HeaderMatch::Full), false) => self.by_name_only(share),
+            (Some(HeaderMatch::Full), false) => Some(self.by_name_only(share)),
             (Some(HeaderMatch::Weak), true) => Some(self.values_strength(surprise).max(Some(Strength::Likely))?.min(Strength::Strong)),
             (None, true) => self.values_strength(surprise),
             (Some(HeaderMatch::Weak), false) if matched == 0 => self.hint_by_name(),
@@ -173,6 +174,9 @@ impl Case<'_> {
     /// How surprising the matches are among cells of the same length and alphabet, repeated values counted once.
     fn surprise(&self) -> f64 {
         let (Some(hit), Some(chance)) = (self.hit, self.detector.chance) else { return 0.0 };
+        if sums_by_chance(self.detector, hit) {
+            return 0.0;
+        }
         let around = self.tally.buckets.around(hit).max(hit.count);
         surprise_of(hit.count, around, chance, self.distinct)
     }
@@ -189,23 +193,23 @@ impl Case<'_> {
     }
 
     /// The header speaks and the values do not confirm: likely, unless the values speak of something else.
-    fn by_name_only(&self, share: f64) -> Option<Strength> {
+    fn by_name_only(&self, share: f64) -> Strength {
         let values = self.tally.values();
         if values == 0 || self.altered {
-            return Some(Strength::Likely);
+            return Strength::Likely;
         }
         let flags = self.tally.of_kind(ValueKind::Flag) == values;
         if flags && !self.detector.flags_count && self.distinct <= 2 {
-            return Some(Strength::Hint);
+            return Strength::Hint;
         }
         if self.detector.shape.is_empty() {
-            return Some(Strength::Likely);
+            return Strength::Likely;
         }
         let shortest = self.catalog.shortest[usize::from(self.place)];
         let too_short = self.tally.longest * 2 < shortest.min(24);
         let dates = self.tally.of_kind(ValueKind::Date) + self.tally.of_kind(ValueKind::DateTime);
         let is_date = dates * 10 >= values * 9 && self.detector.category != Category::BirthDate;
-        Some(if share < 0.05 && (too_short || is_date) && self.tally.masked_cells() == 0 { Strength::Hint } else { Strength::Likely })
+        if share < 0.05 && (too_short || is_date) && self.tally.masked_cells() == 0 { Strength::Hint } else { Strength::Likely }
     }
 
     fn hint_by_name(&self) -> Option<Strength> {
@@ -243,6 +247,15 @@ impl Case<'_> {
     }
 }
 
+/// Whether the passes are what a check sum lets through of numbers that are something else: order numbers that begin
+/// with 62 pass Luhn one time in ten.
+fn sums_by_chance(detector: &Detector, hit: &Hit) -> bool {
+    const FEW: u64 = 5;
+    let Some(chance) = detector.check.and_then(Check::chance) else { return false };
+    let expected = hit.failed as f64 * chance / (1.0 - chance);
+    hit.failed >= FEW && hit.count as f64 <= 3.0 * expected + 2.0
+}
+
 /// Chernoff's bound on the chance of `matched` or more of `around` at `chance`, as its negative logarithm.
 fn surprise_of(matched: u64, around: u64, chance: f64, distinct: u64) -> f64 {
     let trials = around.min(distinct.max(1)) as f64;
@@ -263,6 +276,9 @@ fn inside(catalog: &Catalog, tally: &Tally) -> Vec<Finding> {
     let mut findings = Vec::new();
     for hit in tally.inside.iter() {
         let detector = catalog.detector(hit.detector);
+        if sums_by_chance(detector, hit) {
+            continue;
+        }
         let around = tally.token_buckets.around(hit).max(hit.count);
         let surprise = surprise_of(hit.count, around, detector.chance.unwrap_or(0.5), hit.count.max(around));
         let strength = match surprise {

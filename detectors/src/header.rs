@@ -64,8 +64,8 @@ const OWNERS: &[&str] = &[
 pub struct HeaderIndex {
     /// ASCII phrases, words joined by one space → detectors.
     ascii: HashMap<String, Vec<(DetectorIndex, HeaderMatch)>>,
-    /// Phrases with other characters, longest first.
-    other: Vec<(String, DetectorIndex, HeaderMatch)>,
+    /// Phrases with other characters (`手机号`, `用户id`) as words, longest first.
+    other: Vec<(Vec<String>, DetectorIndex, HeaderMatch)>,
     /// Words in the longest ASCII phrase.
     longest: usize,
 }
@@ -82,7 +82,7 @@ impl HeaderIndex {
                 index.add(phrase, place, HeaderMatch::Weak);
             }
         }
-        index.other.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then(a.cmp(b)));
+        index.other.sort_by(|a, b| length(&b.0).cmp(&length(&a.0)).then(a.cmp(b)));
         index
     }
 
@@ -96,7 +96,7 @@ impl HeaderIndex {
                 self.ascii.entry(joined).or_default().push((detector, how));
             }
         } else {
-            self.other.push((words.concat(), detector, how));
+            self.other.push((words, detector, how));
         }
     }
 
@@ -133,10 +133,8 @@ impl HeaderIndex {
 
     /// Detectors of the longest phrase at the end of the name.
     fn at_end(&self, words: &[String]) -> Vec<(DetectorIndex, HeaderMatch)> {
-        let Some(last) = words.last() else { return Vec::new() };
-        if !last.is_ascii() {
-            return self.chinese_end(last);
-        }
+        let mixed = self.other_end(words);
+        let Some(last) = words.last().filter(|last| mixed.is_empty() && last.is_ascii()) else { return mixed };
         for count in (1..=self.longest.min(words.len())).rev() {
             if let Some(found) = self.ascii.get(&words[words.len() - count..].join(" ")) {
                 return found.clone();
@@ -146,15 +144,16 @@ impl HeaderIndex {
         joined.cloned().unwrap_or_default()
     }
 
-    fn chinese_end(&self, last: &str) -> Vec<(DetectorIndex, HeaderMatch)> {
+    /// The same among phrases that are not plain ASCII.
+    fn other_end(&self, words: &[String]) -> Vec<(DetectorIndex, HeaderMatch)> {
         let mut best = Vec::new();
-        let mut length = 0;
+        let mut longest = 0;
         for (phrase, detector, how) in &self.other {
-            if phrase.len() < length {
+            if length(phrase) < longest {
                 break;
             }
-            if last.ends_with(phrase.as_str()) {
-                length = phrase.len();
+            if ends_in(words, phrase) {
+                longest = length(phrase);
                 best.push((*detector, *how));
             }
         }
@@ -174,17 +173,33 @@ impl HeaderIndex {
                 }
             }
         }
-        for word in words.iter().filter(|w| !w.is_ascii()) {
-            for (phrase, detector, how) in &self.other {
-                if *how == HeaderMatch::Full && word.contains(phrase.as_str()) {
-                    found.push(*detector);
-                }
+        for (phrase, detector, how) in &self.other {
+            let holds = match phrase.as_slice() {
+                [word] => words.iter().any(|w| w.contains(word.as_str())),
+                _ => (1..=words.len()).any(|end| ends_in(&words[..end], phrase)),
+            };
+            if holds && *how == HeaderMatch::Full {
+                found.push(*detector);
             }
         }
         found.sort_unstable();
         found.dedup();
         found
     }
+}
+
+/// Whether a name ends in a phrase. Chinese is written without borders, so the phrase may begin inside a Chinese word,
+/// but never inside a Latin one: `VIP地址` does not end in `IP地址`.
+fn ends_in(words: &[String], phrase: &[String]) -> bool {
+    let Some(from) = words.len().checked_sub(phrase.len()) else { return false };
+    words[from..].iter().zip(phrase).enumerate().all(|(i, (word, wanted))| {
+        if i == 0 && !wanted.is_ascii() { word.ends_with(wanted.as_str()) } else { word == wanted }
+    })
+}
+
+/// Bytes of a phrase.
+fn length(phrase: &[String]) -> usize {
+    phrase.iter().map(String::len).sum()
 }
 
 /// Cuts one ending that says nothing about the content; false where there is none.

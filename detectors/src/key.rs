@@ -74,11 +74,9 @@ fn mobile(compact: &[u8], key: &mut Vec<u8>) -> bool {
 
 /// An old 15-digit number is the same person as its 18-digit form.
 fn document(compact: &[u8], key: &mut Vec<u8>) -> bool {
-    if compact.len() == 15 && compact.iter().all(u8::is_ascii_digit) {
-        if let Some(long) = resident_id::from_old(compact) {
-            key.extend_from_slice(&long);
-            return true;
-        }
+    if let Some(long) = resident_id::from_old(compact) {
+        key.extend_from_slice(&long);
+        return true;
     }
     key.extend_from_slice(compact);
     key.make_ascii_uppercase();

@@ -9,6 +9,7 @@ pub mod catalog;
 pub mod checks;
 pub mod decide;
 pub mod detector;
+pub mod examine;
 pub mod form;
 pub mod header;
 pub mod inside;

@@ -13,7 +13,10 @@ pub struct Looker<'c> {
     catalog: &'c Catalog,
     plain: Vec<u8>,
     compact: Vec<u8>,
+    /// Detectors whose shape and check the last form passed.
     found: Vec<DetectorIndex>,
+    /// Detectors whose shape it has, but whose check sum it fails.
+    failed: Vec<DetectorIndex>,
 }
 
 /// Cells longer than this are text, whatever their shape.
@@ -23,7 +26,7 @@ impl<'c> Looker<'c> {
     /// A looker over `catalog`.
     #[must_use]
     pub fn new(catalog: &'c Catalog) -> Self {
-        Self { catalog, plain: Vec::new(), compact: Vec::new(), found: Vec::new() }
+        Self { catalog, plain: Vec::new(), compact: Vec::new(), found: Vec::new(), failed: Vec::new() }
     }
 
     /// Judges one cell of a column; `None` is an absent cell. `place` numbers the cell for `first_at`.
@@ -61,12 +64,10 @@ impl<'c> Looker<'c> {
         let mut form = plain;
         let mut form_classes = classes;
         self.find(plain);
-        if self.found.is_empty() {
-            if let Some(compact) = form::compact(plain, classes, &mut scratch) {
-                form = compact;
-                form_classes = class::of(compact);
-                self.find(compact);
-            }
+        if let (true, Some(compact)) = (self.found.is_empty(), form::compact(plain, classes, &mut scratch)) {
+            form = compact;
+            form_classes = class::of(compact);
+            self.find(compact);
         }
         let bucket = bucket(form, form_classes);
         tally.buckets.add(bucket);
@@ -75,6 +76,9 @@ impl<'c> Looker<'c> {
             tally.whole.add(*detector, bucket, place);
             also_inside |= self.catalog.detector(*detector).inside;
         }
+        for detector in &self.failed {
+            tally.whole.add_failed(*detector);
+        }
         self.compact = scratch;
         also_inside
     }
@@ -82,14 +86,23 @@ impl<'c> Looker<'c> {
     /// Fills `found` with the detectors whose shape and check a form passes.
     fn find(&mut self, form: &[u8]) {
         self.found.clear();
+        self.failed.clear();
         if form.len() > LONGEST_SHAPE {
             return;
         }
-        let (catalog, found) = (self.catalog, &mut self.found);
+        let (catalog, found, failed) = (self.catalog, &mut self.found, &mut self.failed);
         catalog.shapes.matches(form, |shape| {
             let owner = catalog.owner[shape];
-            if !found.contains(&owner) && catalog.detector(owner).check.is_none_or(|check| check.passes(form)) {
-                found.push(owner);
+            if found.contains(&owner) {
+                return;
+            }
+            match catalog.detector(owner).check {
+                Some(check) if !check.passes(form) => {
+                    if check.chance().is_some() {
+                        failed.push(owner);
+                    }
+                }
+                Some(_) | None => found.push(owner),
             }
         });
     }
@@ -102,6 +115,9 @@ impl<'c> Looker<'c> {
             for detector in &self.found {
                 any = true;
                 tally.inside.add(*detector, bucket, place);
+            }
+            for detector in &self.failed {
+                tally.inside.add_failed(*detector);
             }
         });
         tally.cells_with_inside += u64::from(any);
@@ -124,12 +140,10 @@ impl<'c> Looker<'c> {
         self.find(token);
         self.keep_inside();
         let mut at = bucket(token, classes);
-        if self.found.is_empty() {
-            if let Some(compact) = form::compact(token, classes, &mut scratch) {
-                at = bucket(compact, class::of(compact));
-                self.find(compact);
-                self.keep_inside();
-            }
+        if let (true, Some(compact)) = (self.found.is_empty(), form::compact(token, classes, &mut scratch)) {
+            at = bucket(compact, class::of(compact));
+            self.find(compact);
+            self.keep_inside();
         }
         self.compact = scratch;
         at

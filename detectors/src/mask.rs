@@ -42,7 +42,7 @@ pub fn name(catalog: &Catalog, name: &str) -> Option<String> {
             continue;
         }
         masked.push_str(name.get(from..start)?);
-        masked.push_str(&format!("<{}>", category.id()));
+        masked.extend(["<", category.id(), ">"]);
         from = end;
     }
     if from == 0 {

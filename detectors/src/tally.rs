@@ -67,6 +67,8 @@ pub struct Hit {
     pub detector: DetectorIndex,
     /// Cells (or, inside text, tokens) that matched.
     pub count: u64,
+    /// Cells of the right shape that failed the check.
+    pub failed: u64,
     /// The first places, ascending, as numbered by the caller.
     pub first: Vec<u64>,
     buckets: [u64; BUCKETS.div_ceil(64)],
@@ -77,7 +79,7 @@ impl Hit {
     pub const PLACES: usize = 3;
 
     fn new(detector: DetectorIndex) -> Self {
-        Self { detector, count: 0, first: Vec::new(), buckets: [0; BUCKETS.div_ceil(64)] }
+        Self { detector, count: 0, failed: 0, first: Vec::new(), buckets: [0; BUCKETS.div_ceil(64)] }
     }
 
     fn keep_first(&mut self, place: u64) {
@@ -103,14 +105,16 @@ impl Hits {
         hit.keep_first(place);
     }
 
+    /// A cell of the right shape that failed the check.
+    pub(crate) fn add_failed(&mut self, detector: DetectorIndex) {
+        self.entry(detector).failed += 1;
+    }
+
     fn entry(&mut self, detector: DetectorIndex) -> &mut Hit {
-        let at = match self.0.iter().position(|h| h.detector == detector) {
-            Some(at) => at,
-            None => {
-                self.0.push(Hit::new(detector));
-                self.0.len() - 1
-            }
-        };
+        let at = self.0.iter().position(|h| h.detector == detector).unwrap_or(self.0.len());
+        if at == self.0.len() {
+            self.0.push(Hit::new(detector));
+        }
         &mut self.0[at]
     }
 
@@ -118,6 +122,7 @@ impl Hits {
         for theirs in &other.0 {
             let mine = self.entry(theirs.detector);
             mine.count += theirs.count;
+            mine.failed += theirs.failed;
             for (a, b) in mine.buckets.iter_mut().zip(&theirs.buckets) {
                 *a |= b;
             }
@@ -130,12 +135,12 @@ impl Hits {
     /// The matches of one detector.
     #[must_use]
     pub fn of(&self, detector: DetectorIndex) -> Option<&Hit> {
-        self.0.iter().find(|h| h.detector == detector)
+        self.iter().find(|h| h.detector == detector)
     }
 
     /// All matches.
     pub fn iter(&self) -> impl Iterator<Item = &Hit> {
-        self.0.iter()
+        self.0.iter().filter(|h| h.count > 0)
     }
 }
 

@@ -18,6 +18,8 @@ pub struct DatasetGrade {
     pub columns: Vec<Classification>,
     /// Level of each [`crate::inventory::Field`], in order: the highest of its columns.
     pub fields: Vec<Level>,
+    /// Readings that would change the level of each field, parallel to `fields`; may be left empty.
+    pub field_flags: Vec<Vec<Flag>>,
     /// Whether rows of this dataset are about persons (a key, a direct identifier or a trait counts for the route).
     pub about_persons: bool,
     /// Rows are groups, not persons.

@@ -1,6 +1,16 @@
 //! From an inventory and stated facts to a grading and an export route. No files, clock or patterns: the day is an argument.
 
+pub mod day;
 pub mod decision;
+pub mod exporter;
+pub mod facts;
+pub mod grade;
 pub mod grading;
 pub mod inventory;
 pub mod law;
+pub mod people;
+pub mod route;
+pub mod sector;
+
+pub use grade::grade;
+pub use route::decide;

@@ -136,6 +136,14 @@ impl Batch {
         self.columns[column].spans.push(span);
     }
 
+    /// Lets the cell just added to `column` lie elsewhere in the raw bytes.
+    pub fn move_last(&mut self, column: usize, start: usize, len: usize) {
+        let span = Span { start: narrow(start), len: narrow(len) };
+        if let Some(last) = self.columns[column].spans.last_mut() {
+            *last = span;
+        }
+    }
+
     /// Adds a cell by copying it into the arena.
     pub fn push_copy(&mut self, column: usize, bytes: &[u8]) {
         let span = Span { start: narrow(self.arena.len()) | Span::ARENA, len: narrow(bytes.len()) };
@@ -159,6 +167,23 @@ impl Batch {
         self.arena.extend_from_slice(bytes);
         let rows = self.rows;
         self.columns[column].spans.resize(rows, span);
+    }
+
+    /// Keeps the first `rows` rows.
+    pub fn truncate(&mut self, rows: usize) {
+        for cells in &mut self.columns {
+            let keep = if cells.row_of.is_empty() { rows } else { cells.row_of.partition_point(|row| (*row as usize) < rows) };
+            cells.spans.truncate(keep);
+            cells.row_of.truncate(keep);
+        }
+        self.broken.retain(|row| (*row as usize) < rows);
+        self.rows = self.rows.min(rows);
+    }
+
+    /// Adds a column that holds the same cell in every row (a Hive partition).
+    pub fn append_constant(&mut self, bytes: &[u8]) {
+        self.columns.push(Cells::default());
+        self.push_constant(self.columns.len() - 1, bytes);
     }
 
     /// Ends a row; `broken` where it did not fit the header.

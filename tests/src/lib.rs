@@ -1,1 +1,7 @@
-//! placeholder
+//! What the whole-program tests share: fictional data, the samples, and the program run inside the test.
+
+pub mod columnar;
+pub mod dice;
+pub mod fictional;
+pub mod program;
+pub mod samples;

@@ -14,9 +14,15 @@ enum Level {
 /// Characters that end a numbered part: house, building, unit, floor, room.
 const NUMBERED: [char; 14] = ['号', '號', '栋', '幢', '座', '楼', '层', '室', '单', '弄', '户', '院', '门', '组'];
 
+/// Longest address in bytes (eighty characters); longer text names places by the way.
+const LONGEST: usize = 240;
+
 /// Whether `cell` names a place finely enough to reach a person: two levels and a number, one street and two numbers
 /// (文三路90号3幢), or four levels, as villages often have no numbers.
 pub(super) fn passes(cell: &[u8]) -> bool {
+    if cell.len() > LONGEST {
+        return false;
+    }
     let Ok(text) = std::str::from_utf8(cell) else { return false };
     let (levels, numbers) = count(text);
     (levels >= 2 && numbers >= 1) || (levels >= 1 && numbers >= 2) || levels >= 4
@@ -86,5 +92,6 @@ mod tests {
         check("请在3号线上市场站下车", false);
         check("客户要求电话联系", false);
         check("", false);
+        check(&"浙江省杭州市西湖区文三路90号".repeat(6), false);
     }
 }

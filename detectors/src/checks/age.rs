@@ -18,9 +18,16 @@ mod tests {
 
     #[test]
     fn ages_end_at_one_hundred_and_twenty() {
-        for (cell, expected) in
-            [("0", true), ("28", true), ("28岁", true), ("28周岁", true), ("120", true), ("121", false), ("岁", false), ("-1", false)]
-        {
+        for (cell, expected) in [
+            ("0", true),
+            ("28", true),
+            ("28岁", true),
+            ("28周岁", true),
+            ("120", true),
+            ("121", false),
+            ("岁", false),
+            ("-1", false),
+        ] {
             assert_eq!(passes(cell.as_bytes()), expected, "{cell}");
         }
     }

@@ -7,16 +7,26 @@ pub(super) fn passes(cell: &[u8]) -> bool {
     has_brand(cell) && device::is_varied(cell) && luhn::passes(cell)
 }
 
-/// Prefix and length together. Domestic cards begin with 62; older ones still about begin with 60 or 9.
+/// Prefix and length together.
 fn has_brand(cell: &[u8]) -> bool {
-    match (cell, cell.len()) {
-        ([b'6', b'2' | b'0', ..] | [b'9', ..], 16..=19) => true,
-        ([b'4', ..] | [b'5', b'1'..=b'5', ..] | [b'3', b'5', ..], 16) => true,
-        ([b'2', ..], 16) => (*b"2221"..=*b"2720").contains(&[cell[0], cell[1], cell[2], cell[3]]),
-        ([b'3', b'4' | b'7', ..], 15) => true,
-        ([b'3', b'6', ..], 14) => true,
+    match cell.len() {
+        14 => cell.starts_with(b"36"),
+        15 => matches!(cell, [b'3', b'4' | b'7', ..]),
+        16 => is_domestic(cell) || is_foreign(cell),
+        17..=19 => is_domestic(cell),
         _ => false,
     }
+}
+
+/// Domestic cards begin with 62; older ones still about begin with 60 or 9.
+fn is_domestic(cell: &[u8]) -> bool {
+    matches!(cell, [b'6', b'2' | b'0', ..] | [b'9', ..])
+}
+
+/// Prefixes of foreign brands whose numbers have sixteen digits.
+fn is_foreign(cell: &[u8]) -> bool {
+    let series_of_2017 = cell.first_chunk::<4>().is_some_and(|start| (b"2221"..=b"2720").contains(&start));
+    series_of_2017 || matches!(cell, [b'4', ..] | [b'5', b'1'..=b'5', ..] | [b'3', b'5', ..])
 }
 
 #[cfg(test)]

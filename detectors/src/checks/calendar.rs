@@ -28,7 +28,8 @@ pub(super) fn is_day(yyyymmdd: &[u8]) -> bool {
 
 /// Whether six digits are a day of the twentieth century, as in numbers given out before 1999.
 pub(super) fn is_day_of_1900s(yymmdd: &[u8]) -> bool {
-    yymmdd.len() == 6 && is_real(number(&yymmdd[..2]).map(|year| 1900 + year), number(&yymmdd[2..4]), number(&yymmdd[4..]))
+    yymmdd.len() == 6
+        && is_real(number(&yymmdd[..2]).map(|year| 1900 + year), number(&yymmdd[2..4]), number(&yymmdd[4..]))
 }
 
 fn is_real(year: Option<u32>, month: Option<u32>, day: Option<u32>) -> bool {

@@ -6,9 +6,8 @@ use super::luhn;
 ///
 /// An engineering choice from common knowledge of the registry, not from its text: it keeps other fifteen-digit numbers
 /// (cards beginning 34 and 37, numbers beginning 460) out.
-const ALLOCATORS: [&[u8]; 15] = [
-    b"01", b"33", b"35", b"44", b"45", b"49", b"50", b"51", b"52", b"53", b"54", b"86", b"91", b"98", b"99",
-];
+const ALLOCATORS: [&[u8]; 15] =
+    [b"01", b"33", b"35", b"44", b"45", b"49", b"50", b"51", b"52", b"53", b"54", b"86", b"91", b"98", b"99"];
 
 /// Addresses that platforms hand out instead of the real one.
 const PLACEHOLDER_MAC: [u64; 3] = [0, 0xFFFF_FFFF_FFFF, 0x0200_0000_0000];

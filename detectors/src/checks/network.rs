@@ -1,6 +1,6 @@
 //! Internet addresses: the textual forms are those of the standard library (RFC 4291, RFC 5952).
 
-use std::net::Ipv6Addr;
+use std::net::{Ipv4Addr, Ipv6Addr};
 
 /// An IPv6 address of a machine; the unspecified and the loopback address name none.
 pub(super) fn passes_ipv6(cell: &[u8]) -> bool {
@@ -10,9 +10,17 @@ pub(super) fn passes_ipv6(cell: &[u8]) -> bool {
         .is_some_and(|address| !address.is_unspecified() && !address.is_loopback())
 }
 
+/// An IPv4 address that is no version of software: those are all made of small numbers (`10.0.2.14`), while of random
+/// addresses only one in 4,096 has no octet above 31.
+pub(super) fn passes_ipv4(cell: &[u8]) -> bool {
+    let address = cell.split(|byte| *byte == b':').next().unwrap_or_default();
+    let octets = std::str::from_utf8(address).ok().and_then(|text| text.parse::<Ipv4Addr>().ok()).map(|a| a.octets());
+    octets.is_some_and(|octets| octets.iter().any(|octet| *octet > 31))
+}
+
 #[cfg(test)]
 mod tests {
-    use super::passes_ipv6;
+    use super::{passes_ipv4, passes_ipv6};
 
     fn check(cell: &str, expected: bool) {
         assert_eq!(passes_ipv6(cell.as_bytes()), expected, "{cell}");
@@ -28,5 +36,18 @@ mod tests {
         check("::1", false);
         check("2001:db8::1::2", false);
         check("", false);
+    }
+
+    #[test]
+    fn versions_of_software_are_no_addresses() {
+        for (cell, expected) in [
+            ("192.0.2.14", true),
+            ("198.51.100.7:8080", true),
+            ("10.0.2.14", false),
+            ("3.7.9", false),
+            ("192.0.2.256", false),
+        ] {
+            assert_eq!(passes_ipv4(cell.as_bytes()), expected, "{cell}");
+        }
     }
 }

@@ -2,14 +2,50 @@
 
 /// Last words of the names of companies and institutions.
 const ENDINGS: [&str; 27] = [
-    "公司", "集团", "企业", "工厂", "商行", "商店", "经营部", "事务所", "合作社", "研究院", "研究所", "大学", "学院", "中学",
-    "小学", "幼儿园", "医院", "卫生院", "银行", "支行", "分行", "委员会", "协会", "基金会", "合伙企业", "个体工商户", "工作室",
+    "公司",
+    "集团",
+    "企业",
+    "工厂",
+    "商行",
+    "商店",
+    "经营部",
+    "事务所",
+    "合作社",
+    "研究院",
+    "研究所",
+    "大学",
+    "学院",
+    "中学",
+    "小学",
+    "幼儿园",
+    "医院",
+    "卫生院",
+    "银行",
+    "支行",
+    "分行",
+    "委员会",
+    "协会",
+    "基金会",
+    "合伙企业",
+    "个体工商户",
+    "工作室",
 ];
 
 /// Words in the names of military zones, defence industry and organs of party and government from county level up
 /// (the areas of 汽车数据安全管理若干规定（试行） Art 3); the choice of words is ours.
 const SENSITIVE: [&str; 12] = [
-    "军事管理区", "军事禁区", "军事基地", "部队", "军分区", "军工", "武警", "人民政府", "党委", "省委", "市委", "县委",
+    "军事管理区",
+    "军事禁区",
+    "军事基地",
+    "部队",
+    "军分区",
+    "军工",
+    "武警",
+    "人民政府",
+    "党委",
+    "省委",
+    "市委",
+    "县委",
 ];
 
 /// Everyday names that hold such a word and are no such site.
@@ -18,19 +54,24 @@ const HARMLESS: [&str; 6] = ["部队锅", "部队火锅", "部队风", "人民�
 /// Characters that a name must have before its last word; 银行 alone is a word, not a bank.
 const LEAST_BEFORE: usize = 2;
 
+/// Longest name in bytes (sixty characters); longer text is a sentence.
+const LONGEST: usize = 180;
+
 /// Whether `cell` ends like the name of a company or institution; a bracketed ending, as in （有限合伙）, is cut first.
 pub(super) fn passes_organisation(cell: &[u8]) -> bool {
-    let Ok(name) = std::str::from_utf8(cell) else { return false };
+    let Some(name) = name(cell) else { return false };
     let name = without_bracket(name);
-    ENDINGS.iter().any(|ending| {
-        name.strip_suffix(ending).is_some_and(|before| before.chars().count() >= LEAST_BEFORE)
-    })
+    ENDINGS.iter().any(|ending| name.strip_suffix(ending).is_some_and(|before| before.chars().count() >= LEAST_BEFORE))
 }
 
 /// Whether `cell` names a military, defence or government site.
 pub(super) fn passes_sensitive(cell: &[u8]) -> bool {
-    let Ok(name) = std::str::from_utf8(cell) else { return false };
+    let Some(name) = name(cell) else { return false };
     SENSITIVE.iter().any(|word| name.contains(word)) && !HARMLESS.iter().any(|word| name.contains(word))
+}
+
+fn name(cell: &[u8]) -> Option<&str> {
+    std::str::from_utf8(cell).ok().filter(|name| name.len() <= LONGEST)
 }
 
 fn without_bracket(name: &str) -> &str {
@@ -57,6 +98,7 @@ mod tests {
         check(passes_organisation, "银行", false);
         check(passes_organisation, "王小明", false);
         check(passes_organisation, "公司地址变更", false);
+        check(passes_organisation, &("某".repeat(60) + "公司"), false);
     }
 
     #[test]

@@ -44,12 +44,11 @@ pub(super) fn is_province(code: &[u8]) -> bool {
     let [tens, units, ..] = code else { return false };
     matches!(
         (tens, units),
-        (b'1', b'1'..=b'5')
+        (b'1' | b'6', b'1'..=b'5')
             | (b'2', b'1'..=b'3')
             | (b'3', b'1'..=b'7')
             | (b'4', b'1'..=b'6')
             | (b'5', b'0'..=b'4')
-            | (b'6', b'1'..=b'5')
             | (b'7', b'1')
             | (b'8', b'1' | b'2')
     )

@@ -2,6 +2,11 @@
 //!
 //! A table is opened once, hands out units of work in file order (cheap, under a lock), and units are read by any thread.
 
+pub mod csv;
+pub mod parquet;
+pub mod sampled;
+
+use std::fmt;
 use std::path::Path;
 
 use crate::batch::Batch;
@@ -51,8 +56,66 @@ pub enum ReadError {
 pub struct ColumnPath {
     /// Name of the top-level column; empty where the file gives none.
     pub name: String,
-    /// Full path of a nested column (`properties.user.phone`), equal to the name for a flat one.
+    /// Full path of a nested column (`properties.user.phone`), equal to the name for a flat one,
+    /// but between backticks where the name holds `.`, brackets or backticks.
     pub path: String,
+}
+
+impl ColumnPath {
+    /// A column at the top of a table.
+    #[must_use]
+    pub fn flat(name: &str) -> Self {
+        Self { name: name.to_owned(), path: quoted(name) }
+    }
+}
+
+/// A name as it stands in a path: between backticks if it holds a mark that paths use themselves.
+#[must_use]
+pub fn quoted(name: &str) -> String {
+    if name.contains(['.', '[', ']', '`']) { format!("`{}`", name.replace('`', "``")) } else { name.to_owned() }
+}
+
+/// Bytes of a name as UTF-8: other bytes and control characters, which could rule a terminal, are percent-escaped.
+#[must_use]
+pub fn escaped(name: &[u8]) -> String {
+    let mut text = String::with_capacity(name.len());
+    let escape = |bytes: &[u8], text: &mut String| text.extend(bytes.iter().map(|byte| format!("%{byte:02X}")));
+    for chunk in name.utf8_chunks() {
+        for c in chunk.valid().chars() {
+            if c.is_control() {
+                escape(c.encode_utf8(&mut [0; 4]).as_bytes(), &mut text);
+            } else {
+                text.push(c);
+            }
+        }
+        escape(chunk.invalid(), &mut text);
+    }
+    text
+}
+
+/// How a file is compressed as a whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Compression {
+    /// Not at all (what a format does inside is its own affair).
+    None,
+    /// gzip, RFC 1952.
+    Gzip,
+    /// Zstandard, RFC 8878.
+    Zstd,
+}
+
+impl Compression {
+    /// The compression that the first bytes of a file show.
+    #[must_use]
+    pub fn of(head: &[u8]) -> Self {
+        if head.starts_with(b"\x1f\x8b") {
+            Self::Gzip
+        } else if head.starts_with(b"\x28\xb5\x2f\xfd") {
+            Self::Zstd
+        } else {
+            Self::None
+        }
+    }
 }
 
 /// An open table.
@@ -90,5 +153,19 @@ pub struct Format {
     pub open: fn(&Path, &ReadOptions) -> Result<Box<dyn Table>, ReadError>,
 }
 
+impl fmt::Debug for Format {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Format").field("id", &self.id).finish_non_exhaustive()
+    }
+}
+
+impl PartialEq for Format {
+    fn eq(&self, other: &Self) -> bool {
+        self.id == other.id
+    }
+}
+
+impl Eq for Format {}
+
 /// The formats that are read.
-pub const FORMATS: &[Format] = &[];
+pub const FORMATS: &[Format] = &[csv::CSV, parquet::PARQUET];

@@ -1,0 +1,182 @@
+//! Whole columns and tables: header and cells in, category and strength out.
+
+use pandian_detectors::catalog::Catalog;
+use pandian_detectors::checks::Check;
+use pandian_detectors::decide::{self, Verdict};
+use pandian_detectors::look::Looker;
+use pandian_detectors::neighbours;
+use pandian_detectors::tally::Tally;
+use pandian_detectors::vocabulary::{Bearing, Category, Mark, Strength};
+
+fn catalog() -> &'static Catalog {
+    Catalog::built_in().unwrap_or_else(|error| panic!("{error}"))
+}
+
+fn tally(cells: &[String]) -> (Tally, u64) {
+    let mut looker = Looker::new(catalog());
+    let mut tally = Tally::default();
+    for (place, cell) in (0..).zip(cells) {
+        looker.look(Some(cell.as_bytes()), place, &mut tally);
+    }
+    let distinct: std::collections::BTreeSet<_> = cells.iter().collect();
+    (tally, distinct.len() as u64)
+}
+
+fn verdict(header: &str, cells: &[String]) -> Verdict {
+    table(&[(header, cells.to_vec())]).remove(0)
+}
+
+fn table(columns: &[(&str, Vec<String>)]) -> Vec<Verdict> {
+    let mut verdicts: Vec<_> = columns
+        .iter()
+        .map(|(header, cells)| {
+            let (tally, distinct) = tally(cells);
+            decide::column(catalog(), header, &tally, distinct)
+        })
+        .collect();
+    neighbours::table(catalog(), &mut verdicts);
+    verdicts
+}
+
+/// The main category, and whether it is at least this sure.
+fn check(header: &str, cells: &[String], expected: Option<(Category, Strength)>) {
+    let verdict = verdict(header, cells);
+    let main = verdict.main().filter(|m| m.strength > Strength::Hint).map(|m| (m.category, m.strength));
+    match (main, expected) {
+        (Some((category, strength)), Some((wanted, least))) => {
+            assert_eq!(category, wanted, "{header}: {:?}", verdict.findings);
+            assert!(strength >= least, "{header}: {strength:?} < {least:?}: {:?}", verdict.findings);
+        }
+        (Some((category, _)), None) => {
+            let harmless = matches!(category.bearing(), Bearing::Linked | Bearing::Thing);
+            assert!(harmless, "{header}: {:?}", verdict.findings);
+            no_identifier(header, &verdict);
+        }
+        (None, None) => no_identifier(header, &verdict),
+        (None, Some(_)) => panic!("{header}: nothing found, {:?}", verdict.findings),
+    }
+}
+
+fn no_identifier(header: &str, verdict: &Verdict) {
+    let alarm = verdict.findings.iter().find(|f| f.within && f.strength > Strength::Hint);
+    assert!(alarm.is_none(), "{header}: {alarm:?}");
+}
+
+/// A number that is well spread but always the same.
+fn spread(n: u64) -> u64 {
+    let mut z = n.wrapping_mul(0x9E37_79B9_7F4A_7C15).wrapping_add(0x1234_5678);
+    z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+    z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+    z ^ (z >> 31)
+}
+
+fn many(n: u64, make: impl Fn(u64) -> String) -> Vec<String> {
+    (0..n).map(make).collect()
+}
+
+fn mobile(n: u64) -> String {
+    const HEADS: [&str; 6] = ["138", "139", "150", "186", "177", "199"];
+    format!("{}{:08}", HEADS[(spread(n) % 6) as usize], spread(n + 77) % 100_000_000)
+}
+
+fn card(body: &str) -> String {
+    (0..10).map(|d| format!("{body}{d}")).find(|c| Check::BankCard.passes(c.as_bytes())).unwrap_or_default()
+}
+
+fn resident(n: u64) -> String {
+    let body = format!("110105{:04}{:02}{:02}{:03}", 1950 + spread(n) % 60, 1 + spread(n + 1) % 12, 1 + spread(n + 2) % 28, spread(n + 3) % 1000);
+    "0123456789X".chars().map(|c| format!("{body}{c}")).find(|id| Check::ResidentId.passes(id.as_bytes())).unwrap_or_default()
+}
+
+#[test]
+fn values_alone_prove_structured_identifiers() {
+    check("c1", &many(500, mobile), Some((Category::MobilePhone, Strength::Proven)));
+    check("c2", &many(500, resident), Some((Category::ResidentId, Strength::Proven)));
+    check("f_017", &many(500, |n| card(&format!("622848{:012}", spread(n) % 1_000_000_000_000))), Some((Category::BankCard, Strength::Strong)));
+    check("x", &many(500, |n| format!("user{}@example.com", spread(n))), Some((Category::Email, Strength::Proven)));
+    check("c9", &many(500, |n| format!("{}A{:05}", ["京", "沪", "粤"][(spread(n) % 3) as usize], spread(n) % 100_000)), Some((Category::Plate, Strength::Strong)));
+}
+
+#[test]
+fn the_name_helps_and_the_last_word_decides() {
+    check("cust_mobile_1", &many(20, mobile), Some((Category::MobilePhone, Strength::Proven)));
+    check("收货人手机号(脱敏)", &many(20, |n| format!("138****{:04}", n)), Some((Category::MobilePhone, Strength::Likely)));
+    check("t_user.sfzh", &many(20, resident), Some((Category::ResidentId, Strength::Proven)));
+    check("sjh", &many(3, mobile), Some((Category::MobilePhone, Strength::Likely)));
+    check("email_verified", &many(200, |n| (n % 2).to_string()), None);
+    check("phone_brand", &many(200, |n| ["Huawei", "Xiaomi", "OPPO"][(n % 3) as usize].to_owned()), None);
+    check("acid_level", &many(200, |n| format!("{}.{}", n % 9, n % 7)), None);
+    check("ACADEMIC_YEAR_CODE", &many(200, |n| (2000 + n % 20).to_string()), None);
+}
+
+#[test]
+fn chance_is_not_evidence() {
+    check("order_no", &many(2000, |n| format!("{:019}", 6_200_000_000_000_000_000 + spread(n) % 99_999_999_999_999)), None);
+    check("event_ms", &many(2000, |n| (1_760_000_000_000 + spread(n) % 30_000_000_000).to_string()), None);
+    check("seq", &many(2000, |n| format!("{:011}", spread(n) % 100_000_000_000)), None);
+    check("snowflake", &many(2000, |n| (1_790_000_000_000_000_000 + spread(n) % 9_000_000_000_000_000).to_string()), None);
+    check("ean", &many(2000, |n| format!("690{:010}", spread(n) % 10_000_000_000)), None);
+    check("part_no", &many(2000, |n| format!("LSVAA{:012}", spread(n) % 1_000_000_000_000)), None);
+    check("color", &many(200, |n| format!("#{:06x}", spread(n) % 0xFF_FFFF)), None);
+    check("version", &many(200, |n| format!("{}.{}.{}.{}", n % 9, n % 20, n % 5, n % 30)), None);
+    check("amount", &many(2000, |n| format!("{}.{:02}", spread(n) % 5000, n % 100)), None);
+}
+
+#[test]
+fn one_identifier_among_thousands_is_seen() {
+    let mut cells = many(5000, |n| format!("订单备注 {}", spread(n) % 1000));
+    cells[4321] = "客户手机13800138000联系".to_owned();
+    cells[77] = "已电联13912345678".to_owned();
+    let verdict = verdict("remark", &cells);
+    let phone = verdict.findings.iter().find(|f| f.category == Category::MobilePhone).unwrap();
+    assert!(phone.within && phone.strength >= Strength::Likely, "{phone:?}");
+    assert_eq!((phone.matched, phone.first.as_slice()), (2, &[77, 4321][..]));
+
+    let mut cells = many(5000, |n| format!("A{:07}", spread(n) % 10_000_000));
+    cells[9] = resident(9);
+    let verdict = self::verdict("doc", &cells);
+    assert!(verdict.findings.iter().any(|f| f.category == Category::ResidentId && f.within && f.strength >= Strength::Likely), "{:?}", verdict.findings);
+}
+
+#[test]
+fn sparse_columns_are_judged_on_their_values() {
+    let cells = many(5000, |n| if n % 100 == 0 { mobile(n) } else { String::new() });
+    check("c3", &cells, Some((Category::MobilePhone, Strength::Proven)));
+}
+
+#[test]
+fn hashed_and_mangled_identifiers_are_marked() {
+    let hashes = many(300, |n| format!("{:016x}{:016x}", spread(n), spread(n + 5)));
+    let verdict = verdict("phone_md5", &hashes);
+    assert_eq!(verdict.main().map(|m| m.category), Some(Category::HashedIdentifier), "{:?}", verdict.findings);
+    assert!(verdict.main().is_some_and(|m| m.strength >= Strength::Likely) && verdict.marks.contains(&Mark::DeIdentified));
+    let mangled = self::verdict("手机号", &many(50, |n| format!("1.38E+{}", 10 + n % 1)));
+    assert!(mangled.marks.contains(&Mark::PrecisionLost));
+    assert_eq!(mangled.main().map(|m| m.category), Some(Category::MobilePhone));
+    let masked = self::verdict("c5", &many(50, |n| format!("139****{n:04}")));
+    assert_eq!(masked.main().map(|m| m.category), Some(Category::MobilePhone));
+    assert!(masked.marks.contains(&Mark::Masked));
+}
+
+#[test]
+fn coordinates_need_both_axes() {
+    let lat = many(300, |n| format!("{}.{:06}", 30 + spread(n) % 2, spread(n + 1) % 999_999));
+    let lon = many(300, |n| format!("{}.{:06}", 120 + spread(n) % 2, spread(n + 2) % 999_999));
+    let both = table(&[("c1", lon.clone()), ("c2", lat.clone())]);
+    assert_eq!(both[0].main().map(|m| (m.category, m.strength >= Strength::Likely)), Some((Category::Longitude, true)));
+    assert_eq!(both[1].main().map(|m| (m.category, m.strength >= Strength::Likely)), Some((Category::Latitude, true)));
+    check("price", &lat, None);
+    check("lng", &lon, Some((Category::Longitude, Strength::Likely)));
+}
+
+#[test]
+fn names_of_people_are_told_from_other_words() {
+    let people = ["王伟", "李秀英", "张敏", "刘洋", "陈静", "欧阳娜娜", "赵磊", "黄丽", "周杰", "吴昊"];
+    let names = many(60, |n| people[(n % 10) as usize].to_owned());
+    check("姓名", &names, Some((Category::PersonName, Strength::Likely)));
+    check("xm", &names, Some((Category::PersonName, Strength::Likely)));
+    let products = ["男装", "女鞋", "手机壳", "笔记本", "洗发水", "充电宝", "牛奶", "雨伞", "毛巾", "台灯"];
+    check("name", &many(60, |n| products[(n % 10) as usize].to_owned()), None);
+    let cities = ["北京", "上海", "广州", "深圳", "杭州", "成都", "西安", "重庆", "南京", "沈阳"];
+    check("项目", &many(60, |n| cities[(n % 10) as usize].to_owned()), None);
+}

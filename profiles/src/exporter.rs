@@ -1,0 +1,345 @@
+//! `exporter.toml`: what only the exporter can know. Nothing here is checked against the data; reports say so.
+
+use std::collections::BTreeMap;
+
+use globset::{GlobBuilder, GlobMatcher};
+use pandian_detectors::vocabulary::Level;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+use crate::day::Day;
+use crate::facts::{Purpose, Volume};
+
+/// Everything the exporter states. What is left out is unknown.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Exporter {
+    /// Critical information infrastructure operator (关键信息基础设施运营者).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ciio: Option<bool>,
+    /// State organ (国家机关).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub state_organ: Option<bool>,
+    /// `none`, or the id of a free-trade zone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub zone: Option<String>,
+    /// Sector profiles, united with those of the command line.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sectors: Vec<String>,
+    /// What went out this year already.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub already_exported: Option<AlreadyExported>,
+    /// Flows; the first that matches a dataset holds.
+    #[serde(default, rename = "flow", skip_serializing_if = "Vec::is_empty")]
+    pub flows: Vec<Flow>,
+    /// Important data notified to the exporter.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub important_data: Option<ImportantData>,
+    /// Corrections by a person.
+    #[serde(default, rename = "column", skip_serializing_if = "Vec::is_empty")]
+    pub corrections: Vec<Correction>,
+    /// Security assessments passed.
+    #[serde(default, rename = "assessment", skip_serializing_if = "Vec::is_empty")]
+    pub assessments: Vec<Assessment>,
+    /// Chosen readings of ambiguities.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub readings: BTreeMap<Reading, Choice>,
+}
+
+/// Distinct persons in non-exempt flows since 1 January, without this batch (Provisions Art 5, 7, 8).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AlreadyExported {
+    /// With non-sensitive personal information.
+    pub non_sensitive: u64,
+    /// With sensitive personal information.
+    pub sensitive: u64,
+    /// Last day that is covered; in another year than the day of the decision it makes the figures unknown.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<String>")]
+    pub until: Option<Day>,
+}
+
+impl AlreadyExported {
+    /// Both figures.
+    #[must_use]
+    pub const fn volume(&self) -> Volume {
+        Volume { non_sensitive: self.non_sensitive, sensitive: self.sensitive }
+    }
+}
+
+/// Datasets that leave for one purpose.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Flow {
+    /// Globs on dataset ids; `**` only as a whole component.
+    pub datasets: Vec<String>,
+    /// Why they leave.
+    pub purpose: Purpose,
+    /// Globs on column paths truly needed for the purpose; the others are counted.
+    #[serde(default)]
+    pub needed: Vec<String>,
+    /// For `hr`: lawful labour rules exist.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub labour_rules: Option<bool>,
+    /// For `hr`: a lawful collective contract exists.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub collective_contract: Option<bool>,
+    /// For `foreign-origin`: domestic personal data were added.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub domestic_data_added: Option<bool>,
+}
+
+/// Important data notified to the exporter (告知).
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ImportantData {
+    /// Criterion ids; an empty list says that nothing was notified.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub notified: Option<Vec<String>>,
+}
+
+/// A person's correction of one column, shown as such everywhere.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Correction {
+    /// Glob on dataset ids.
+    pub dataset: String,
+    /// Column id, path or name.
+    pub column: String,
+    /// The level it gets.
+    #[schemars(with = "String")]
+    pub level: Level,
+    /// Why.
+    pub because: String,
+    /// Who decided.
+    pub by: String,
+}
+
+/// A security assessment that was passed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Assessment {
+    /// Day of issue.
+    #[schemars(with = "String")]
+    pub issued: Day,
+}
+
+/// An ambiguity of the law that can be chosen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+pub enum Reading {
+    /// Are exempt flows left out of the counters?
+    A1,
+    /// Does a person with both kinds of data count in both?
+    A2,
+    /// Are labour rules and a collective contract both needed?
+    A4,
+    /// Is a resident id number alone sensitive?
+    A8,
+    /// Are numbers of other documents alone sensitive?
+    A9,
+    /// Are balances, transactions, browsing, contacts sensitive?
+    A12,
+}
+
+/// A way to read one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Choice {
+    /// A1: left out of the counters.
+    LeftOut,
+    /// A1: counted.
+    Counted,
+    /// A2, A4: both.
+    Both,
+    /// A2: only in the sensitive counter.
+    SensitiveOnly,
+    /// A4: either is enough.
+    Either,
+    /// A8, A9, A12: GB/T 45574-2025.
+    #[serde(rename = "2025")]
+    Standard2025,
+    /// A8, A9, A12: GB/T 35273-2020.
+    #[serde(rename = "2020")]
+    Standard2020,
+}
+
+/// Why `exporter.toml` cannot be used.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum ExporterError {
+    /// Not TOML, an unknown key or word.
+    #[error("cannot read the exporter file: {message}")]
+    Malformed {
+        /// What the parser says, with line, column and the allowed words.
+        message: String,
+    },
+    /// A glob that cannot be used.
+    #[error("cannot use glob `{glob}` in the exporter file: {message}")]
+    Glob {
+        /// As written.
+        glob: String,
+        /// Why not, and what to write.
+        message: String,
+    },
+    /// An important-data id that no loaded sector knows.
+    #[error("cannot use `{id}` in [important_data] notified: no loaded sector has that criterion; known are {known}")]
+    UnknownCandidate {
+        /// As written.
+        id: String,
+        /// The known ids, separated by commas.
+        known: String,
+    },
+    /// A reading with a choice of another reading.
+    #[error("cannot use the choice for reading {reading:?} in the exporter file; allowed are {allowed}")]
+    Choice {
+        /// Which.
+        reading: Reading,
+        /// Its choices, separated by commas.
+        allowed: String,
+    },
+}
+
+impl Exporter {
+    /// Reads and checks the file.
+    ///
+    /// # Errors
+    /// [`ExporterError`], naming what is allowed instead.
+    pub fn parse(text: &str, known_candidates: &[&str]) -> Result<Self, ExporterError> {
+        let exporter: Self =
+            toml::from_str(text).map_err(|error| ExporterError::Malformed { message: error.to_string().trim_end().to_owned() })?;
+        exporter.check(known_candidates)?;
+        Ok(exporter)
+    }
+
+    /// The commented file that `pandian init` writes; it parses, and states nothing.
+    #[must_use]
+    pub fn template() -> String {
+        include_str!("exporter_template.toml").to_owned()
+    }
+
+    /// The flow of a dataset: the first that matches.
+    #[must_use]
+    pub fn flow_of(&self, dataset: &str) -> Option<usize> {
+        self.flows.iter().position(|flow| flow.datasets.iter().any(|glob| matches(glob, dataset)))
+    }
+
+    /// The correction of a column, where there is one; the first that matches.
+    #[must_use]
+    pub fn correction(&self, dataset: &str, names: &[&str]) -> Option<&Correction> {
+        self.corrections.iter().find(|one| names.contains(&one.column.as_str()) && matches(&one.dataset, dataset))
+    }
+
+    /// Whether a choice was made.
+    #[must_use]
+    pub fn chose(&self, reading: Reading, choice: Choice) -> bool {
+        self.readings.get(&reading) == Some(&choice)
+    }
+
+    fn check(&self, known_candidates: &[&str]) -> Result<(), ExporterError> {
+        let datasets = self.flows.iter().flat_map(|flow| &flow.datasets).chain(self.corrections.iter().map(|one| &one.dataset));
+        for glob in datasets {
+            compile(glob)?;
+        }
+        for glob in self.flows.iter().flat_map(|flow| &flow.needed) {
+            compile_column(glob)?;
+        }
+        for id in self.important_data.iter().flat_map(|data| data.notified.iter().flatten()) {
+            if !known_candidates.contains(&id.as_str()) {
+                return Err(ExporterError::UnknownCandidate { id: id.clone(), known: known_candidates.join(", ") });
+            }
+        }
+        for (reading, choice) in &self.readings {
+            if !reading.choices().contains(choice) {
+                let allowed: Vec<&str> = reading.choices().iter().map(|choice| choice.id()).collect();
+                return Err(ExporterError::Choice { reading: *reading, allowed: allowed.join(", ") });
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Flow {
+    /// Whether a column is truly needed for the purpose.
+    #[must_use]
+    pub fn needs(&self, column: &str) -> bool {
+        self.needed.iter().any(|glob| compile_column(glob).is_ok_and(|glob| glob.is_match(column)))
+    }
+}
+
+impl Reading {
+    /// Every one, in order.
+    pub const ALL: &'static [Self] = &[Self::A1, Self::A2, Self::A4, Self::A8, Self::A9, Self::A12];
+
+    /// Its choices, the conservative or usual one first.
+    #[must_use]
+    pub const fn choices(self) -> &'static [Choice] {
+        match self {
+            Self::A1 => &[Choice::LeftOut, Choice::Counted],
+            Self::A2 => &[Choice::Both, Choice::SensitiveOnly],
+            Self::A4 => &[Choice::Both, Choice::Either],
+            Self::A8 | Self::A9 | Self::A12 => &[Choice::Standard2025, Choice::Standard2020],
+        }
+    }
+
+    /// Its name.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::A1 => "A1",
+            Self::A2 => "A2",
+            Self::A4 => "A4",
+            Self::A8 => "A8",
+            Self::A9 => "A9",
+            Self::A12 => "A12",
+        }
+    }
+
+    /// The provision under which it is explained.
+    #[must_use]
+    pub const fn provision(self) -> &'static str {
+        match self {
+            Self::A1 => "practice/a1",
+            Self::A2 => "practice/a2",
+            Self::A4 => "practice/a4",
+            Self::A8 => "practice/a8",
+            Self::A9 => "practice/a9",
+            Self::A12 => "practice/a12",
+        }
+    }
+}
+
+impl Choice {
+    const fn id(self) -> &'static str {
+        match self {
+            Self::LeftOut => "left-out",
+            Self::Counted => "counted",
+            Self::Both => "both",
+            Self::SensitiveOnly => "sensitive-only",
+            Self::Either => "either",
+            Self::Standard2025 => "2025",
+            Self::Standard2020 => "2020",
+        }
+    }
+}
+
+fn matches(glob: &str, dataset: &str) -> bool {
+    compile(glob).is_ok_and(|glob| glob.is_match(dataset))
+}
+
+fn compile(glob: &str) -> Result<GlobMatcher, ExporterError> {
+    let fail = |message: String| ExporterError::Glob { glob: glob.to_owned(), message };
+    // `a**` would silently mean `a*`; a reader of the file would think of folders.
+    if glob.split('/').any(|part| part.contains("**") && part != "**") {
+        return Err(fail("`**` must stand alone between slashes, as in `hr/**`".to_owned()));
+    }
+    GlobBuilder::new(glob).literal_separator(true).build().map(|glob| glob.compile_matcher()).map_err(|error| fail(error.kind().to_string()))
+}
+
+/// Column paths have no folders: `*` runs over everything.
+fn compile_column(glob: &str) -> Result<GlobMatcher, ExporterError> {
+    GlobBuilder::new(glob)
+        .build()
+        .map(|glob| glob.compile_matcher())
+        .map_err(|error| ExporterError::Glob { glob: glob.to_owned(), message: error.kind().to_string() })
+}

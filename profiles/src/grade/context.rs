@@ -1,0 +1,141 @@
+//! What the rows of a table are: persons, groups of persons, or neither.
+
+use pandian_detectors::vocabulary::{Bearing, Category, Level};
+
+use super::column::{ColumnEvidence, is_position};
+use crate::inventory::Dataset;
+
+/// Groups of so many and more do not single anyone out; an engineering choice, no law gives a figure.
+const SAFE_GROUP: u64 = 10;
+
+/// What the rows of a table are.
+pub(super) enum Context {
+    /// Every row is about a person.
+    Persons {
+        /// What the columns hold, each category once per column.
+        present: Vec<Category>,
+    },
+    /// Every row is about a group.
+    Groups {
+        /// Some group is small, or its size is not known.
+        small: bool,
+    },
+    /// Rows are about things.
+    Nobody,
+}
+
+impl Context {
+    /// Judges a table; `linked` are the asset kinds that some table of the run ties to positions or persons.
+    pub(super) fn of(dataset: &Dataset, columns: &[ColumnEvidence<'_>], linked: &[Category]) -> Self {
+        let present = defining(columns);
+        if groups(dataset, &present) {
+            return Self::Groups { small: dataset.smallest_group.is_none_or(|smallest| smallest < SAFE_GROUP) };
+        }
+        let corrected = columns.iter().filter_map(|column| column.correction).any(|one| one.level > Level::NonPersonal);
+        let asset = present.iter().any(|category| linked.contains(category));
+        if corrected || asset || present.iter().any(|category| describes_person(*category)) {
+            Self::Persons { present }
+        } else {
+            Self::Nobody
+        }
+    }
+
+    pub(super) fn about_persons(&self) -> bool {
+        matches!(self, Self::Persons { .. })
+    }
+
+    pub(super) fn aggregated(&self) -> bool {
+        matches!(self, Self::Groups { .. })
+    }
+
+    /// The least level of every column of the table.
+    pub(super) fn floor(&self) -> Level {
+        match self {
+            Self::Persons { .. } | Self::Groups { small: true } => Level::Personal,
+            Self::Groups { small: false } | Self::Nobody => Level::NonPersonal,
+        }
+    }
+
+    /// Whether the table holds a name, phone, address or face, beside which an id number is sensitive (A8).
+    pub(super) fn identifies(&self) -> bool {
+        self.has(|category| {
+            matches!(
+                category,
+                Category::PersonName
+                    | Category::MobilePhone
+                    | Category::Landline
+                    | Category::Address
+                    | Category::Biometric
+                    | Category::IdDocumentImage
+            )
+        })
+    }
+
+    /// Whether the table shows one subject's positions over time.
+    pub(super) fn tracks(&self) -> bool {
+        let pair = self.has(|category| category == Category::CoordinatePair);
+        let axes = self.has(|category| category == Category::Latitude) && self.has(|category| category == Category::Longitude);
+        let subject = self.has(|category| matches!(category.bearing(), Bearing::Key(_) | Bearing::Asset(_)));
+        (pair || axes) && subject && self.has(|category| category == Category::EventTime)
+    }
+
+    /// Whether an account or device id of a column stands beside a key of another kind, which ties it to a person.
+    pub(super) fn links(&self, column: &[Category]) -> bool {
+        let ids: Vec<&Category> = column.iter().filter(|category| is_account_or_device(**category)).collect();
+        ids.iter().any(|id| self.has(|other| other != **id && matches!(other.bearing(), Bearing::Key(_))))
+    }
+
+    fn has(&self, wanted: impl Fn(Category) -> bool) -> bool {
+        match self {
+            Self::Persons { present } => present.iter().any(|category| wanted(*category)),
+            Self::Groups { .. } | Self::Nobody => false,
+        }
+    }
+}
+
+/// Vehicle kinds that some table ties to positions or to persons.
+pub(super) fn linked_assets(datasets: &[Vec<ColumnEvidence<'_>>]) -> Vec<Category> {
+    let mut linked: Vec<Category> = Vec::new();
+    for present in datasets.iter().map(|columns| defining(columns)) {
+        if present.iter().any(|category| is_position(*category) || describes_person(*category)) {
+            linked.extend(present.iter().filter(|category| matches!(category.bearing(), Bearing::Asset(_))));
+        }
+    }
+    linked.sort_unstable();
+    linked.dedup();
+    linked
+}
+
+fn defining(columns: &[ColumnEvidence<'_>]) -> Vec<Category> {
+    columns.iter().flat_map(ColumnEvidence::defining).collect()
+}
+
+fn describes_person(category: Category) -> bool {
+    match category.bearing() {
+        Bearing::Key(_) | Bearing::Direct | Bearing::Trait => true,
+        Bearing::Asset(_) | Bearing::Linked | Bearing::Thing => false,
+    }
+}
+
+/// Rows are groups where a column counts them and nothing in the table names one member.
+fn groups(dataset: &Dataset, present: &[Category]) -> bool {
+    let counts = dataset.smallest_group.is_some() || present.contains(&Category::GroupCount);
+    let names_one = present.iter().any(|category| matches!(category.bearing(), Bearing::Key(_) | Bearing::Direct | Bearing::Asset(_)));
+    counts && !names_one
+}
+
+fn is_account_or_device(category: Category) -> bool {
+    matches!(
+        category,
+        Category::UserId
+            | Category::OpenId
+            | Category::ImAccount
+            | Category::HashedIdentifier
+            | Category::Imei
+            | Category::Imsi
+            | Category::Iccid
+            | Category::AdvertisingId
+            | Category::DeviceId
+            | Category::MacAddress
+    )
+}

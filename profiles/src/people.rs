@@ -1,0 +1,41 @@
+//! Persons: how many natural persons stand behind a table, or behind the whole batch, with bounds.
+//!
+//! Every subject that the scan kept carries the fields filled for it; here each field gets its weight (level, counted or
+//! exempt) and the subjects are added up. Other readings, dates and flows are other weights over the same subjects.
+
+mod count;
+mod weight;
+
+use crate::grading::Grading;
+use crate::inventory::{Bounds, Inventory};
+
+pub(crate) use count::{Total, total};
+pub(crate) use weight::{Evidence, View, Weight, disbelieved, weights};
+
+/// Distinct persons in some datasets.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Persons {
+    /// With any personal information.
+    pub any: Bounds,
+    /// With non-sensitive personal information.
+    pub non_sensitive: Bounds,
+    /// With sensitive personal information.
+    pub sensitive: Bounds,
+}
+
+/// Persons of one dataset, by its index, whatever flow it is in.
+#[must_use]
+pub fn of_dataset(inventory: &Inventory, grading: &Grading, dataset: usize) -> Persons {
+    persons(inventory, grading, &|at| at == dataset)
+}
+
+/// Persons of all datasets, whatever flow they are in.
+#[must_use]
+pub fn of_all(inventory: &Inventory, grading: &Grading) -> Persons {
+    persons(inventory, grading, &|_| true)
+}
+
+fn persons(inventory: &Inventory, grading: &Grading, scope: &dyn Fn(usize) -> bool) -> Persons {
+    let total = total(inventory, &weights(inventory, grading, &View { scope, ..View::default() }), false);
+    Persons { any: total.counted, non_sensitive: total.non_sensitive, sensitive: total.sensitive }
+}

@@ -1,0 +1,303 @@
+//! Adding up subjects and rows under given weights.
+
+use std::collections::BTreeSet;
+
+use pandian_detectors::vocabulary::Level;
+
+use super::weight::Weight;
+use crate::inventory::{Bounds, Coverage, Dataset, Inventory, SubjectSet, Subjects};
+
+/// Persons under given weights.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Total {
+    /// With any counted personal information.
+    pub(crate) counted: Bounds,
+    /// With counted non-sensitive personal information.
+    pub(crate) non_sensitive: Bounds,
+    /// With counted sensitive personal information.
+    pub(crate) sensitive: Bounds,
+    /// With exempt personal information, whether or not they are counted besides.
+    pub(crate) exempt: Bounds,
+    /// With exempt personal information only.
+    pub(crate) excluded: Bounds,
+    /// Whether a counted person is under 14.
+    pub(crate) minors: bool,
+    /// What keeps the bounds apart.
+    pub(crate) apart: Apart,
+}
+
+/// What keeps the bounds apart.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Apart {
+    /// Kinds of key that are not joined, or `no-key`.
+    pub(crate) kinds: BTreeSet<String>,
+    /// Indices of the datasets concerned.
+    pub(crate) datasets: BTreeSet<usize>,
+}
+
+/// What one person, or one row, has.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Share {
+    non_sensitive: bool,
+    sensitive: bool,
+    exempt: bool,
+}
+
+impl Share {
+    const fn counted(self) -> bool {
+        self.non_sensitive || self.sensitive
+    }
+
+    fn add(&mut self, level: Level, counted: bool) {
+        match (level, counted) {
+            (Level::NonPersonal, _) => {}
+            (Level::Personal, true) => self.non_sensitive = true,
+            (Level::Sensitive, true) => self.sensitive = true,
+            (Level::Personal | Level::Sensitive, false) => self.exempt = true,
+        }
+    }
+
+    /// What is filled in one dataset; columns outside fields are had by everyone in it.
+    fn add_fields(&mut self, weight: &Weight, fields: &[u16]) {
+        let mut own = Self::default();
+        for field in fields {
+            if let Some((level, counted)) = weight.fields.get(usize::from(*field)) {
+                own.add(*level, *counted);
+            }
+        }
+        if own.counted() || own.exempt {
+            own.add(weight.besides.0, true);
+            own.add(weight.besides.1, false);
+        }
+        own.add(weight.by_hand, true);
+        self.non_sensitive |= own.non_sensitive;
+        self.sensitive |= own.sensitive;
+        self.exempt |= own.exempt;
+    }
+
+    /// Everything about a child under 14 is sensitive (PIPL Art 28).
+    fn age(mut self, under_14: bool) -> Self {
+        self.sensitive |= under_14 && self.counted();
+        self
+    }
+}
+
+/// Counts of the five figures.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Tally {
+    counted: u64,
+    non_sensitive: u64,
+    sensitive: u64,
+    exempt: u64,
+    excluded: u64,
+}
+
+impl Tally {
+    fn add(&mut self, share: Share, persons: u64) {
+        let add = |to: &mut u64, applies: bool| *to = to.saturating_add(if applies { persons } else { 0 });
+        add(&mut self.counted, share.counted());
+        add(&mut self.non_sensitive, share.non_sensitive);
+        add(&mut self.sensitive, share.sensitive);
+        add(&mut self.exempt, share.exempt);
+        add(&mut self.excluded, share.exempt && !share.counted());
+    }
+
+    fn is_empty(self) -> bool {
+        self == Self::default()
+    }
+}
+
+/// Bounds in the making.
+#[derive(Clone, Copy, Debug, Default)]
+struct Range {
+    lower: u64,
+    upper: u64,
+    sampled: bool,
+}
+
+impl Range {
+    /// Another kind of key: the same persons at best, all others at worst.
+    fn join(&mut self, other: Self) {
+        self.lower = self.lower.max(other.lower);
+        self.upper = self.upper.saturating_add(other.upper);
+        self.sampled |= other.sampled;
+    }
+
+    /// Rows that may each be someone else.
+    fn widen(&mut self, rows: u64) {
+        self.upper = self.upper.saturating_add(rows);
+    }
+
+    fn bounds(self) -> Bounds {
+        Bounds { lower: self.lower, upper: self.upper, exact: self.lower == self.upper && !self.sampled }
+    }
+}
+
+#[derive(Clone, Copy, Debug, Default)]
+struct Ranges {
+    counted: Range,
+    non_sensitive: Range,
+    sensitive: Range,
+    exempt: Range,
+    excluded: Range,
+}
+
+impl Ranges {
+    fn join(&mut self, tally: Tally, one_in: u64, possible: Share) {
+        self.counted.join(range(tally.counted, one_in, possible.counted()));
+        self.non_sensitive.join(range(tally.non_sensitive, one_in, possible.non_sensitive));
+        self.sensitive.join(range(tally.sensitive, one_in, possible.sensitive));
+        self.exempt.join(range(tally.exempt, one_in, possible.exempt));
+        self.excluded.join(range(tally.excluded, one_in, possible.exempt));
+    }
+
+    /// Rows were left out: no figure is exact.
+    fn doubt(&mut self) {
+        for range in [&mut self.counted, &mut self.non_sensitive, &mut self.sensitive, &mut self.exempt, &mut self.excluded] {
+            range.sampled = true;
+        }
+    }
+
+    fn widen(&mut self, tally: Tally) {
+        self.counted.widen(tally.counted);
+        self.non_sensitive.widen(tally.non_sensitive);
+        self.sensitive.widen(tally.sensitive);
+        self.exempt.widen(tally.exempt);
+        self.excluded.widen(tally.excluded);
+    }
+}
+
+/// All persons under given weights. With `sensitive_only` a person with both kinds of data is left out of the
+/// non-sensitive figure (A2).
+pub(crate) fn total(inventory: &Inventory, weights: &[Weight], sensitive_only: bool) -> Total {
+    let mut ranges = Ranges::default();
+    let mut apart = Apart::default();
+    let mut keyed: Vec<(&Subjects, BTreeSet<usize>)> = Vec::new();
+    let mut minors = false;
+    for subjects in &inventory.subjects {
+        let (tally, seen, young) = tally_subjects(subjects, weights, sensitive_only);
+        minors |= young;
+        ranges.join(tally, subjects.one_in.max(1), possible(subjects, weights));
+        if !tally.is_empty() {
+            keyed.push((subjects, seen));
+        }
+    }
+    if keyed.len() > 1 {
+        for (subjects, seen) in keyed {
+            apart.kinds.insert(subjects.kind.id().to_owned());
+            apart.datasets.extend(seen);
+        }
+    }
+    for (at, (dataset, weight)) in inventory.datasets.iter().zip(weights).enumerate() {
+        let (tally, young) = tally_rows(dataset, weight, sensitive_only);
+        minors |= young;
+        ranges.widen(tally);
+        if !tally.is_empty() {
+            apart.kinds.insert("no-key".to_owned());
+            apart.datasets.insert(at);
+        }
+    }
+    if inventory.coverage == Coverage::Sampled || weights.iter().any(|weight| weight.incomplete) {
+        ranges.doubt();
+    }
+    Total {
+        counted: ranges.counted.bounds(),
+        non_sensitive: ranges.non_sensitive.bounds(),
+        sensitive: ranges.sensitive.bounds(),
+        exempt: ranges.exempt.bounds(),
+        excluded: ranges.excluded.bounds(),
+        minors,
+        apart,
+    }
+}
+
+fn read(share: Share, sensitive_only: bool) -> Share {
+    Share { non_sensitive: share.non_sensitive && !(sensitive_only && share.sensitive), ..share }
+}
+
+fn share_of(set: &SubjectSet, weights: &[Weight]) -> Share {
+    let mut share = Share::default();
+    for part in &set.parts {
+        if let Some(weight) = usize::try_from(part.dataset).ok().and_then(|at| weights.get(at)) {
+            share.add_fields(weight, &part.fields);
+        }
+    }
+    share.age(set.under_14)
+}
+
+fn tally_subjects(subjects: &Subjects, weights: &[Weight], sensitive_only: bool) -> (Tally, BTreeSet<usize>, bool) {
+    let mut tally = Tally::default();
+    let mut seen = BTreeSet::new();
+    let mut minors = false;
+    for set in &subjects.sets {
+        let share = share_of(set, weights);
+        if share != Share::default() {
+            seen.extend(set.parts.iter().filter_map(|part| usize::try_from(part.dataset).ok()));
+            minors |= set.under_14 && share.counted() && set.persons > 0;
+        }
+        tally.add(read(share, sensitive_only), set.persons);
+    }
+    (tally, seen, minors)
+}
+
+/// What a subject that sampling left out could have.
+fn possible(subjects: &Subjects, weights: &[Weight]) -> Share {
+    let mut share = Share::default();
+    for part in subjects.sets.iter().flat_map(|set| &set.parts) {
+        if let Some(weight) = usize::try_from(part.dataset).ok().and_then(|at| weights.get(at)) {
+            for (level, counted) in &weight.fields {
+                share.add(*level, *counted);
+            }
+        }
+    }
+    share
+}
+
+/// Rows without a usable key: one person each at most. A broken row may hide anyone.
+fn tally_rows(dataset: &Dataset, weight: &Weight, sensitive_only: bool) -> (Tally, bool) {
+    let mut tally = Tally::default();
+    let mut minors = false;
+    for set in &dataset.keyless {
+        let mut share = Share::default();
+        share.add_fields(weight, &set.fields);
+        let share = share.age(set.under_14);
+        minors |= set.under_14 && share.counted() && set.rows > 0;
+        tally.add(read(share, sensitive_only), set.rows);
+    }
+    if dataset.keys.is_empty() && dataset.keyless.is_empty() && weight.by_hand > Level::NonPersonal {
+        let mut share = Share::default();
+        share.add(weight.by_hand, true);
+        tally.add(share, dataset.rows);
+    }
+    if weight.about_persons {
+        let mut share = Share::default();
+        for (level, counted) in weight.fields.iter().copied().chain([(weight.besides.0, true), (weight.besides.1, false)]) {
+            share.add(level, counted);
+        }
+        tally.add(share, dataset.broken_rows);
+    }
+    (tally, minors)
+}
+
+/// A figure of which one in so many was kept: the count at which what was kept would lie four standard errors off.
+///
+/// With nothing kept the upper end is sixteen times the rate, where the kind of data exists at all.
+fn range(kept: u64, one_in: u64, possible: bool) -> Range {
+    if one_in <= 1 {
+        return Range { lower: kept, upper: kept, sampled: false };
+    }
+    if kept == 0 && !possible {
+        return Range { lower: 0, upper: 0, sampled: false };
+    }
+    // Solves (kept − n)² = 16 n for n, so that the ends stay apart from zero error at small counts.
+    let spread = root_up(kept.saturating_add(4)).saturating_mul(4);
+    let middle = kept.saturating_add(8);
+    let lower = middle.saturating_sub(spread).max(u64::from(kept > 0));
+    Range { lower: lower.saturating_mul(one_in).max(kept), upper: middle.saturating_add(spread).saturating_mul(one_in), sampled: true }
+}
+
+/// The square root, rounded up.
+fn root_up(number: u64) -> u64 {
+    let root = number.isqrt();
+    if root.saturating_mul(root) == number { root } else { root.saturating_add(1) }
+}

@@ -1,0 +1,103 @@
+//! The exporter file: what it accepts, and what it answers to a slip.
+
+use pandian_profiles::exporter::{Choice, Exporter, Reading};
+use pandian_profiles::facts::Purpose;
+
+const KNOWN: [&str; 2] = ["charging-network-operation", "traffic-logistics-flow"];
+
+/// The sample of the manual: every key once.
+const WHOLE: &str = r#"
+ciio = false
+state_organ = false
+zone = "none"
+sectors = ["automotive"]
+[already_exported]
+non_sensitive = 0
+sensitive = 0
+until = 2026-10-31
+[[flow]]
+datasets = ["hr/**"]
+purpose = "hr"
+needed = ["*"]
+labour_rules = true
+collective_contract = true
+domestic_data_added = false
+[important_data]
+notified = ["charging-network-operation"]
+[[column]]
+dataset = "crm.csv"
+column = "remark"
+level = "non-personal"
+because = "checked by hand 2026-11-20"
+by = "privacy office"
+[[assessment]]
+issued = 2024-05-01
+[readings]
+A8 = "2020"
+"#;
+
+#[track_caller]
+fn refused(text: &str, with: &[&str]) {
+    let message = Exporter::parse(text, &KNOWN).unwrap_err().to_string();
+    for part in with {
+        assert!(message.contains(part), "`{message}` does not name `{part}`");
+    }
+}
+
+#[test]
+fn every_key_of_the_manual_is_read() {
+    let exporter = Exporter::parse(WHOLE, &KNOWN).unwrap();
+    assert_eq!((exporter.ciio, exporter.state_organ, exporter.zone.as_deref()), (Some(false), Some(false), Some("none")));
+    assert_eq!(exporter.already_exported.unwrap().until.unwrap().to_string(), "2026-10-31");
+    assert_eq!((exporter.flows[0].purpose, exporter.assessments[0].issued.to_string().as_str()), (Purpose::Hr, "2024-05-01"));
+    assert!(exporter.chose(Reading::A8, Choice::Standard2020));
+    assert!(exporter.correction("crm.csv", &["remark"]).is_some());
+}
+
+#[test]
+fn what_is_left_out_is_unknown() {
+    assert_eq!(Exporter::parse("", &KNOWN).unwrap(), Exporter::default());
+}
+
+#[test]
+fn the_template_states_nothing_and_every_line_of_it_can_be_used() {
+    assert_eq!(Exporter::parse(&Exporter::template(), &KNOWN).unwrap(), Exporter::default());
+    let keys = |line: &&str| line.starts_with("# ") && (line.contains(" = ") || line.starts_with("# ["));
+    let template = Exporter::template();
+    let prose = |line: &str| line.starts_with("# A") && !line.contains('=');
+    let used: Vec<&str> = template.lines().filter(keys).filter(|line| !prose(line)).map(|line| &line[2..]).collect();
+    let exporter = Exporter::parse(&used.join("\n"), &KNOWN).unwrap_or_else(|error| panic!("{error}"));
+    assert!(exporter.ciio.is_some() && exporter.already_exported.is_some() && !exporter.readings.is_empty());
+    assert_eq!((exporter.flows.len(), exporter.corrections.len(), exporter.assessments.len()), (1, 1, 1));
+}
+
+#[test]
+fn slips_are_answered_with_what_is_allowed() {
+    refused("cio = false", &["cio", "ciio", "state_organ"]);
+    refused("ciio = \"no\"", &["ciio"]);
+    refused("[[flow]]\ndatasets = [\"a\"]\npurpose = \"marketing\"", &["marketing", "contract", "statutory-duty", "foreign-origin"]);
+    refused("[important_data]\nnotified = [\"charging\"]", &["charging", "charging-network-operation, traffic-logistics-flow"]);
+    refused("[readings]\nA7 = \"both\"", &["A7", "A12"]);
+    refused("[readings]\nA8 = \"both\"", &["A8", "2025, 2020"]);
+    refused("[already_exported]\nnon_sensitive = 1\nsensitive = 0\nuntil = \"October\"", &["2026-11-22"]);
+    refused("[[flow]]\ndatasets = [\"hr**\"]\npurpose = \"hr\"", &["hr**", "stand alone"]);
+    refused("[[flow]]\ndatasets = [\"hr/[\"]\npurpose = \"hr\"", &["hr/["]);
+}
+
+#[test]
+fn globs_stay_inside_folders_and_the_first_flow_wins() {
+    let text = |globs: &[&str]| {
+        let flow = |glob: &&str| format!("[[flow]]\ndatasets = [\"{glob}\"]\npurpose = \"none\"\n");
+        globs.iter().map(flow).collect::<String>()
+    };
+    let exporter = Exporter::parse(&text(&["hr/*", "hr/**", "*"]), &KNOWN).unwrap();
+    let flows = ["hr/a.csv", "hr/b/c.csv", "a.csv", "x/y.csv"].map(|id| exporter.flow_of(id));
+    assert_eq!(flows, [Some(0), Some(1), Some(2), None]);
+}
+
+#[test]
+fn columns_are_needed_by_glob() {
+    let exporter = Exporter::parse("[[flow]]\ndatasets = [\"*\"]\npurpose = \"contract\"\nneeded = [\"order.*\", \"name\"]\n", &KNOWN).unwrap();
+    let needed = ["order.id", "order.item.sku", "name", "nickname"].map(|column| exporter.flows[0].needs(column));
+    assert_eq!(needed, [true, true, true, false]);
+}

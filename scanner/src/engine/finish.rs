@@ -1,0 +1,296 @@
+//! From what was added up to what is reported: verdicts, columns, fields, problems, all names free of values.
+
+use std::collections::BTreeMap;
+use std::sync::Mutex;
+
+use pandian_detectors::catalog::Catalog;
+use pandian_detectors::decide::{self, Finding, Verdict};
+use pandian_detectors::tally::{Tally, ValueKind};
+use pandian_detectors::vocabulary::{Bearing, Category, Strength};
+use pandian_detectors::{mask, neighbours};
+use pandian_profiles::inventory::{Column, ColumnKind, Dataset, Field, FieldSet, Place, Problem, ProblemKind, Signal};
+
+use super::Outcome;
+use super::counting::{Count, CountingPlan, Keyless, Tracked};
+use super::profile::{ColumnProfile, TableProfile};
+use super::subjects::{Filled, Ledger, birth_years, lock};
+use super::task::Task;
+use crate::names::unique;
+
+/// The counting plan that the cells seen so far ask for.
+pub(super) fn plan(task: &Task, profile: &TableProfile, catalog: &Catalog) -> CountingPlan {
+    let verdicts = verdicts(task, profile, catalog);
+    let names: Vec<&str> = task.columns.iter().map(|c| c.path.as_str()).collect();
+    CountingPlan::new(catalog, &verdicts, &names)
+}
+
+fn verdicts(task: &Task, profile: &TableProfile, catalog: &Catalog) -> Vec<Verdict> {
+    let mut verdicts: Vec<Verdict> = task
+        .columns
+        .iter()
+        .zip(&profile.columns)
+        .map(|(column, profile)| decide::column(catalog, &column.path, &profile.tally, profile.distinct.estimate()))
+        .collect();
+    neighbours::table(catalog, &mut verdicts);
+    verdicts
+}
+
+/// The finished dataset; its people are joined into the ledger.
+pub(super) fn dataset(task: &Task, profile: &TableProfile, count: Count, catalog: &Catalog, ledger: &Mutex<Ledger>) -> (Dataset, Vec<Problem>) {
+    let mut problems = Vec::new();
+    let verdicts = verdicts(task, profile, catalog);
+    let (fields, bits) = fields(&verdicts, &count.plan.tracked);
+    let fold = |filled: Filled| fold(filled, &bits);
+    let keyless = count.keyless.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
+    if keyless.is_folded() {
+        problems.push(limit(&task.id, "rows without a key show more than 65536 different sets of filled columns; each is counted as if all were filled"));
+    }
+    let mut keys: Vec<usize> = Vec::new();
+    for key in &count.plan.keys {
+        if !keys.contains(&key.column) {
+            keys.push(key.column);
+        }
+    }
+    let dataset = Dataset {
+        id: task.id.clone(),
+        name: task.id.rsplit('/').next().unwrap_or(&task.id).to_owned(),
+        format: task.format.id.to_owned(),
+        files: task.report_files(),
+        rows: profile.rows,
+        broken_rows: profile.broken_rows,
+        columns: columns(task, profile, &verdicts, catalog),
+        birth_years: birth_years(&count.counters, &keyless_years(&keyless)),
+        keyless: keyless_sets(&keyless, fold),
+        smallest_group: smallest_group(profile, &verdicts),
+        fields,
+        keys,
+    };
+    lock(ledger).join(task.number, count.counters, fold);
+    (dataset, problems)
+}
+
+fn limit(place: &str, message: &str) -> Problem {
+    Problem {
+        place: place.to_owned(),
+        kind: ProblemKind::Limit,
+        message: message.to_owned(),
+        hint: "the upper bound of persons holds; split the table for a closer figure".to_owned(),
+    }
+}
+
+/// Columns of one category are one field; also the field numbers of each bit.
+fn fields(verdicts: &[Verdict], tracked: &[Tracked]) -> (Vec<Field>, Vec<Vec<usize>>) {
+    let mut fields: BTreeMap<(Category, bool), Vec<usize>> = BTreeMap::new();
+    let counts = |f: &&Finding| f.strength >= Strength::Likely && f.category.bearing() != Bearing::Thing;
+    for (column, verdict) in verdicts.iter().enumerate() {
+        for finding in verdict.findings.iter().filter(counts) {
+            let columns = fields.entry((finding.category, finding.within)).or_default();
+            if !columns.contains(&column) {
+                columns.push(column);
+            }
+        }
+    }
+    let bits = tracked
+        .iter()
+        .map(|t| {
+            let of_bit = |((category, within), columns): (&(Category, bool), &Vec<usize>)| {
+                columns.contains(&t.column) && t.within.is_none_or(|w| w == *category) && *within == t.within.is_some()
+            };
+            fields.iter().enumerate().filter(|(_, field)| of_bit(*field)).map(|(number, _)| number).take_while(|n| *n < Filled::FIELDS).collect()
+        })
+        .collect();
+    let list = fields.into_iter().map(|((category, within), columns)| Field { category, within, columns }).collect();
+    (list, bits)
+}
+
+/// From bits, as tracked while reading, to fields of the report.
+fn fold(filled: Filled, bits: &[Vec<usize>]) -> Filled {
+    let mut folded = filled.without_fields();
+    for bit in filled.fields() {
+        for field in bits.get(bit).into_iter().flatten() {
+            folded.add(*field);
+        }
+    }
+    folded
+}
+
+fn keyless_sets(keyless: &Keyless, fold: impl Fn(Filled) -> Filled) -> Vec<FieldSet> {
+    let mut sets: BTreeMap<u64, (Filled, u64)> = BTreeMap::new();
+    for (filled, rows) in keyless.sets() {
+        let filled = fold(filled.set());
+        sets.entry(filled.bits()).or_insert((filled, 0)).1 += rows;
+    }
+    sets.into_values()
+        .map(|(filled, rows)| FieldSet {
+            fields: filled.fields().filter_map(|f| u16::try_from(f).ok()).collect(),
+            under_14: filled.under_14(),
+            rows,
+        })
+        .collect()
+}
+
+fn keyless_years(keyless: &Keyless) -> BTreeMap<u16, u64> {
+    let mut years = BTreeMap::new();
+    for (filled, rows) in keyless.sets() {
+        if let Some(year) = filled.birth_year() {
+            *years.entry(year).or_default() += rows;
+        }
+    }
+    years
+}
+
+/// The least group, where a column counts groups.
+fn smallest_group(profile: &TableProfile, verdicts: &[Verdict]) -> Option<u64> {
+    let counts = |v: &Verdict| v.main().is_some_and(|m| m.category == Category::GroupCount && m.strength >= Strength::Likely);
+    let columns = profile.columns.iter().zip(verdicts).filter(|(_, v)| counts(v));
+    columns.filter_map(|(p, _)| p.tally.least).min()
+}
+
+fn columns(task: &Task, profile: &TableProfile, verdicts: &[Verdict], catalog: &Catalog) -> Vec<Column> {
+    let ids = unique(task.columns.iter().map(|c| c.path.as_str()));
+    let all = task.columns.iter().zip(&profile.columns).zip(verdicts).zip(ids);
+    all.enumerate()
+        .map(|(index, (((path, profile), verdict), id))| Column {
+            id,
+            name: path.name.clone(),
+            path: path.path.clone(),
+            index,
+            kind: kind(&profile.tally),
+            cells: profile.tally.cells,
+            nulls: profile.tally.nulls,
+            distinct: profile.distinct.bounds(profile.tally.values()),
+            signals: verdict.findings.iter().map(|f| signal(task, f, catalog)).collect(),
+            marks: verdict.marks.clone(),
+            decimals: decimals(verdict, &profile.tally),
+            masked_samples: samples(verdict, profile),
+        })
+        .collect()
+}
+
+fn signal(task: &Task, finding: &Finding, catalog: &Catalog) -> Signal {
+    let mut evidence = finding.evidence.clone();
+    evidence.sort_unstable();
+    evidence.dedup();
+    Signal {
+        detector: catalog.detector(finding.detector).id.clone(),
+        category: finding.category,
+        strength: finding.strength,
+        evidence,
+        checked: finding.checked,
+        matched: finding.matched,
+        within: finding.within,
+        first_at: finding
+            .first
+            .iter()
+            .map(|place| {
+                let (file, row) = task.row_of(*place);
+                Place { file: task.files[file].rel.clone(), row }
+            })
+            .collect(),
+    }
+}
+
+/// The type that nine in ten values show; the rest may be dirt.
+fn kind(tally: &Tally) -> ColumnKind {
+    let values = tally.values();
+    let most = |kinds: &[ValueKind]| kinds.iter().map(|k| tally.of_kind(*k)).sum::<u64>() * 10 >= values * 9;
+    match values {
+        0 => ColumnKind::Empty,
+        _ if most(&[ValueKind::Flag]) => ColumnKind::Boolean,
+        _ if most(&[ValueKind::Integer, ValueKind::Flag]) => ColumnKind::Integer,
+        _ if most(&[ValueKind::Decimal, ValueKind::Integer, ValueKind::Flag]) => ColumnKind::Decimal,
+        _ if most(&[ValueKind::Date]) => ColumnKind::Date,
+        _ if most(&[ValueKind::DateTime, ValueKind::Date]) => ColumnKind::DateTime,
+        _ if most(&[ValueKind::Binary]) => ColumnKind::Binary,
+        _ => ColumnKind::Text,
+    }
+}
+
+/// Decimals are told for coordinates only.
+fn decimals(verdict: &Verdict, tally: &Tally) -> Vec<u64> {
+    let is_coordinate = verdict.main().is_some_and(|m| matches!(m.category, Category::Latitude | Category::Longitude));
+    if !is_coordinate {
+        return Vec::new();
+    }
+    let used = tally.decimals.iter().rposition(|cells| *cells > 0).map_or(0, |last| last + 1);
+    tally.decimals[..used].to_vec()
+}
+
+/// Shapes only, and none where few answers are possible: a shape could then name the answer.
+fn samples(verdict: &Verdict, profile: &ColumnProfile) -> Vec<String> {
+    let closed = verdict.main().is_some_and(|m| {
+        matches!(
+            m.category,
+            Category::Gender | Category::Religion | Category::Ethnicity | Category::Medical | Category::MaritalStatus | Category::SpecificIdentity | Category::SexualOrientation | Category::CriminalRecord | Category::Nationality | Category::Credential
+        )
+    });
+    if closed { Vec::new() } else { profile.shapes() }
+}
+
+/// All datasets by id, their people renumbered to that order, their names freed of values.
+pub(super) fn outcome(mut done: Vec<(u32, Dataset, Vec<Problem>)>, ledger: &Ledger) -> Outcome {
+    done.sort_by(|a, b| a.1.id.cmp(&b.1.id));
+    let mut place = vec![0u32; done.len()];
+    for (new, (number, _, _)) in (0u32..).zip(&done) {
+        if let Some(slot) = place.get_mut(*number as usize) {
+            *slot = new;
+        }
+    }
+    let mut outcome = Outcome { subjects: ledger.histogram(&place), ..Outcome::default() };
+    for (_, dataset, problems) in done {
+        outcome.problems.extend(broken_rows(&dataset));
+        outcome.datasets.push(dataset);
+        outcome.problems.extend(problems);
+    }
+    outcome
+}
+
+fn broken_rows(dataset: &Dataset) -> Option<Problem> {
+    (dataset.broken_rows > 0).then(|| Problem {
+        place: dataset.id.clone(),
+        kind: ProblemKind::BrokenRows,
+        message: format!("{} of {} rows do not fit the header", dataset.broken_rows, dataset.rows),
+        hint: "each counts as one more person in the upper bound; check delimiter, quotes and line ends".to_owned(),
+    })
+}
+
+/// Frees every name of a dataset from identifiers in it; what was changed is said.
+pub fn free_names(catalog: &Catalog, datasets: &mut [Dataset], problems: &mut Vec<Problem>) {
+    let mut free = |name: &mut String, of_what: &str| {
+        if let Some(masked) = mask::path(catalog, name) {
+            problems.push(Problem {
+                place: masked.clone(),
+                kind: ProblemKind::ValueInName,
+                message: format!("the name of this {of_what} holds a personal value; it is masked in this report"),
+                hint: "rename it before anything is sent: names travel with the data".to_owned(),
+            });
+            *name = masked;
+        }
+    };
+    for dataset in datasets {
+        free(&mut dataset.id, "dataset");
+        if let Some(masked) = mask::path(catalog, &dataset.name) {
+            dataset.name = masked;
+        }
+        for file in &mut dataset.files {
+            free(&mut file.path, "file");
+        }
+        for column in &mut dataset.columns {
+            free(&mut column.id, "column");
+            for name in [&mut column.name, &mut column.path] {
+                if let Some(masked) = mask::path(catalog, name) {
+                    *name = masked;
+                }
+            }
+            for place in column.signals.iter_mut().flat_map(|s| &mut s.first_at) {
+                if let Some(masked) = mask::path(catalog, &place.file) {
+                    place.file = masked;
+                }
+            }
+        }
+        let ids = unique(dataset.columns.iter().map(|c| c.id.as_str()));
+        for (column, id) in dataset.columns.iter_mut().zip(ids) {
+            column.id = id;
+        }
+    }
+}

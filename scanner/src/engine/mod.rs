@@ -1,0 +1,324 @@
+//! From files to an inventory: all cores, bounded memory, the same figures whatever the threads.
+//!
+//! Workers share a list of datasets. A worker takes units from the dataset it is at until there are none, leaves what it
+//! has added up, and goes on. A dataset begins with a plan made from its first unit (which columns count its people),
+//! and ends with a check of that plan against the whole; a wrong plan means that the dataset is counted once more.
+//!
+//! This room knows readers by their trait, detectors by their verdicts, and no format, law or report by name.
+
+mod counting;
+pub mod finish;
+mod profile;
+mod sample;
+mod subjects;
+mod task;
+
+use std::collections::VecDeque;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Condvar, Mutex, PoisonError};
+use std::time::Duration;
+
+use pandian_detectors::catalog::Catalog;
+use pandian_detectors::look::Looker;
+use pandian_profiles::inventory::{Dataset, Problem, Subjects};
+
+use crate::batch::Batch;
+use crate::discover::Found;
+use crate::readers::{Format, ReadOptions};
+use counting::{Count, CountingPlan, RowCounter};
+use profile::TableProfile;
+use subjects::{Ledger, lock};
+use task::{Next, Opening, Task, Work};
+
+/// Files that may be one table.
+#[derive(Clone)]
+pub struct Group {
+    /// Dataset id.
+    pub id: String,
+    /// Their format.
+    pub format: &'static Format,
+    /// Files, by path.
+    pub files: Vec<Found>,
+}
+
+/// What the engine must know.
+pub struct Options<'a> {
+    /// How to read.
+    pub read: &'a ReadOptions,
+    /// What to look for.
+    pub catalog: &'a Catalog,
+    /// The day for which under-14s are told: year, month, day.
+    pub as_of: (u16, u8, u8),
+    /// Worker threads, at least one.
+    pub threads: usize,
+    /// Rows read per file; `None`: all.
+    pub sample: Option<u64>,
+    /// Called with bytes read.
+    pub progress: &'a (dyn Fn(u64) + Sync),
+    /// Set from outside to stop early.
+    pub stop: &'a AtomicBool,
+}
+
+/// What was found in the files that could be read.
+#[derive(Debug, Default)]
+pub struct Outcome {
+    /// Sorted by id.
+    pub datasets: Vec<Dataset>,
+    /// Over all datasets.
+    pub subjects: Vec<Subjects>,
+    /// Beside the data.
+    pub problems: Vec<Problem>,
+}
+
+/// The run was stopped from outside; there is no partial outcome.
+#[derive(Debug, thiserror::Error)]
+#[error("stopped before the end; nothing was reported")]
+pub struct Stopped;
+
+/// Reads all groups.
+///
+/// # Errors
+/// Only when stopped from outside: what cannot be read is a problem in the outcome.
+pub fn run(groups: Vec<Group>, options: &Options<'_>) -> Result<Outcome, Stopped> {
+    let shared = Shared::new(groups, options);
+    std::thread::scope(|scope| {
+        for _ in 0..options.threads.max(1) {
+            scope.spawn(|| Worker::new(&shared).run());
+        }
+    });
+    if options.stop.load(Ordering::SeqCst) {
+        return Err(Stopped);
+    }
+    Ok(finish::outcome(
+        shared.done.into_inner().unwrap_or_else(PoisonError::into_inner),
+        &shared.ledger.into_inner().unwrap_or_else(PoisonError::into_inner),
+    ))
+}
+
+/// What the workers share.
+struct Shared<'a> {
+    options: &'a Options<'a>,
+    queue: Mutex<Queue>,
+    changed: Condvar,
+    ledger: Mutex<Ledger>,
+    done: Mutex<Vec<(u32, Dataset, Vec<Problem>)>>,
+}
+
+#[derive(Default)]
+struct Queue {
+    waiting: VecDeque<Group>,
+    active: Vec<Arc<Task>>,
+    /// Datasets that a worker is planning or finishing.
+    busy: usize,
+    next_number: u32,
+}
+
+impl<'a> Shared<'a> {
+    fn new(groups: Vec<Group>, options: &'a Options<'a>) -> Self {
+        Self {
+            options,
+            queue: Mutex::new(Queue { waiting: groups.into(), ..Queue::default() }),
+            changed: Condvar::new(),
+            ledger: Mutex::default(),
+            done: Mutex::default(),
+        }
+    }
+
+    fn opening(&self) -> Opening<'a> {
+        Opening { read: self.options.read, sample: self.options.sample }
+    }
+
+    fn stopped(&self) -> bool {
+        self.options.stop.load(Ordering::Relaxed)
+    }
+}
+
+/// What a worker does next.
+enum Turn {
+    /// Go on with a dataset that is open.
+    Help(Arc<Task>),
+    /// Open a new one.
+    Begin(Group, u32),
+    Wait,
+    End,
+}
+
+struct Worker<'a> {
+    shared: &'a Shared<'a>,
+    looker: Looker<'a>,
+    rows: RowCounter<'a>,
+    batch: Batch,
+}
+
+impl<'a> Worker<'a> {
+    fn new(shared: &'a Shared<'a>) -> Self {
+        let catalog = shared.options.catalog;
+        Self { shared, looker: Looker::new(catalog), rows: RowCounter::new(catalog, shared.options.as_of), batch: Batch::default() }
+    }
+
+    fn run(mut self) {
+        let mut refused: Option<u32> = None;
+        while !self.shared.stopped() {
+            match self.turn(refused.take()) {
+                Turn::Help(task) => refused = self.help(&task),
+                Turn::Begin(group, number) => self.begin(group, number),
+                Turn::Wait => self.wait(),
+                Turn::End => return,
+            }
+        }
+    }
+
+    /// Chooses among open datasets (not the one that was just busy), new ones, and waiting.
+    fn turn(&self, refused: Option<u32>) -> Turn {
+        let mut queue = lock(&self.shared.queue);
+        let other = queue.active.iter().find(|task| Some(task.number) != refused).cloned();
+        let open = queue.active.len() + queue.busy;
+        let room = open < 2 * self.shared.options.threads;
+        if room && (refused.is_some() || other.is_none()) {
+            if let Some(group) = queue.waiting.pop_front() {
+                queue.busy += 1;
+                queue.next_number += 1;
+                return Turn::Begin(group, queue.next_number - 1);
+            }
+        }
+        if let Some(task) = other.or_else(|| queue.active.first().cloned()) {
+            task.leases.fetch_add(1, Ordering::SeqCst);
+            return Turn::Help(task);
+        }
+        if queue.busy > 0 { Turn::Wait } else { Turn::End }
+    }
+
+    fn wait(&self) {
+        let queue = lock(&self.shared.queue);
+        drop(self.shared.changed.wait_timeout(queue, Duration::from_millis(20)));
+    }
+
+    /// Opens a dataset and plans its count by its first unit.
+    fn begin(&mut self, group: Group, number: u32) {
+        let mut task = Task::new(number, group.id, group.format, group.files);
+        if let Some(work) = task.open_first(self.shared.opening()) {
+            let mut profile = TableProfile::new(task.columns.len());
+            let plain = Count::new(CountingPlan::default());
+            self.read(&task, work, &mut profile, &plain, false);
+            let plan = finish::plan(&task, &profile, self.shared.options.catalog);
+            *task.count.write().unwrap_or_else(PoisonError::into_inner) = Count::new(plan);
+            task.profile = Mutex::new(profile);
+        }
+        let task = Arc::new(task);
+        let mut queue = lock(&self.shared.queue);
+        queue.busy -= 1;
+        queue.active.push(task);
+        drop(queue);
+        self.shared.changed.notify_all();
+    }
+
+    /// Takes units of a dataset until there are none, or another thread reads on while other work waits.
+    fn help(&mut self, task: &Arc<Task>) -> Option<u32> {
+        let opening = self.shared.opening();
+        let mut profile = TableProfile::new(task.columns.len());
+        let mut refused = None;
+        while !self.shared.stopped() {
+            let next = match task.try_next(opening) {
+                Next::Busy if self.others_wait() => {
+                    refused = Some(task.number);
+                    break;
+                }
+                Next::Busy => task.next(opening),
+                next => next,
+            };
+            let Next::Work(work) = next else { break };
+            let count = task.count.read().unwrap_or_else(PoisonError::into_inner);
+            self.read(task, work, &mut profile, &count, true);
+        }
+        lock(&task.profile).merge(&profile);
+        self.leave(task);
+        refused
+    }
+
+    fn others_wait(&self) -> bool {
+        let queue = lock(&self.shared.queue);
+        !queue.waiting.is_empty() || queue.active.len() > 1
+    }
+
+    /// Gives the dataset back; the last to leave an exhausted one finishes it.
+    fn leave(&self, task: &Arc<Task>) {
+        let mut queue = lock(&self.shared.queue);
+        let last = task.leases.fetch_sub(1, Ordering::SeqCst) == 1;
+        if !task.is_exhausted() || self.shared.stopped() {
+            return;
+        }
+        // Nobody may join any more: what is left are the threads that already hold a lease.
+        queue.active.retain(|other| other.number != task.number);
+        if !last {
+            return;
+        }
+        queue.busy += 1;
+        drop(queue);
+        let recounted = self.finish(task);
+        let mut queue = lock(&self.shared.queue);
+        queue.busy -= 1;
+        if recounted {
+            queue.active.push(Arc::clone(task));
+        }
+        drop(queue);
+        self.shared.changed.notify_all();
+    }
+
+    /// Checks the plan against the whole. True where the dataset must be counted again.
+    fn finish(&self, task: &Arc<Task>) -> bool {
+        let catalog = self.shared.options.catalog;
+        let profile = std::mem::take(&mut *lock(&task.profile));
+        let wanted = finish::plan(task, &profile, catalog);
+        let covered = task.count.read().unwrap_or_else(PoisonError::into_inner).plan.covers(&wanted);
+        if !covered && !task.is_recounting() {
+            *lock(&task.profile) = profile;
+            task.recount(wanted);
+            return true;
+        }
+        let count = std::mem::replace(&mut *task.count.write().unwrap_or_else(PoisonError::into_inner), Count::new(CountingPlan::default()));
+        let done = finish::dataset(task, &profile, count, catalog, &self.shared.ledger);
+        lock(&self.shared.done).push((task.number, done.0, done.1));
+        self.readmit(task);
+        false
+    }
+
+    /// Files that turned out to have other columns become datasets of their own.
+    fn readmit(&self, task: &Task) {
+        let mut strangers = std::mem::take(&mut *lock(&task.strangers));
+        strangers.sort_by(|a, b| a.rel.cmp(&b.rel));
+        let mut queue = lock(&self.shared.queue);
+        for found in strangers {
+            queue.waiting.push_back(Group { id: found.rel.clone(), format: task.format, files: vec![found] });
+        }
+    }
+
+    /// Reads one unit into a profile and a count.
+    fn read(&mut self, task: &Task, work: Work, profile: &mut TableProfile, count: &Count, counted: bool) {
+        let (mut rows, mut broken) = (0u64, 0u64);
+        let bytes = work.unit.bytes();
+        let (file, unit_number, judge) = (work.file, work.unit_number, work.judge);
+        let Self { looker, rows: counter, batch, .. } = self;
+        let result = work.unit.read(batch, &mut |batch| {
+            for (_, value) in &task.files[file].partitions {
+                batch.append_constant(value.as_bytes());
+            }
+            if judge {
+                profile.add(looker, batch, task::place::pack(file, unit_number, rows));
+            }
+            if counted {
+                counter.add(batch, count);
+            }
+            rows += batch.rows() as u64;
+            broken += batch.broken().len() as u64;
+        });
+        if let Err(error) = result {
+            task.fail(file, &error);
+        }
+        if counted {
+            task.note_rows((file, unit_number), rows, broken);
+            if !task.is_recounting() {
+                (self.shared.options.progress)(bytes);
+            }
+        }
+    }
+}

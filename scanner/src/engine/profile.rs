@@ -1,0 +1,99 @@
+//! What is kept of a table while it is read: small, mergeable, bounded by the number of columns.
+
+use pandian_detectors::form;
+use pandian_detectors::look::Looker;
+use pandian_detectors::mask;
+use pandian_detectors::tally::Tally;
+
+use super::sample::{Distinct, hash};
+use crate::batch::Batch;
+
+/// One column.
+#[derive(Clone, Debug, Default)]
+pub(super) struct ColumnProfile {
+    pub(super) tally: Tally,
+    pub(super) distinct: Distinct,
+    /// Shapes of the values with the smallest hashes.
+    samples: Vec<(u64, String)>,
+}
+
+impl ColumnProfile {
+    const SAMPLES: usize = 3;
+
+    pub(super) fn merge(&mut self, other: &Self) {
+        self.tally.merge(&other.tally);
+        self.distinct.merge(&other.distinct);
+        for (hash, shape) in &other.samples {
+            self.keep_sample(*hash, || shape.clone());
+        }
+    }
+
+    fn keep_sample(&mut self, hash: u64, shape: impl FnOnce() -> String) {
+        if self.samples.len() == Self::SAMPLES && self.samples.last().is_some_and(|(largest, _)| *largest <= hash) {
+            return;
+        }
+        if let Err(at) = self.samples.binary_search_by_key(&hash, |(h, _)| *h) {
+            self.samples.insert(at, (hash, shape()));
+            self.samples.truncate(Self::SAMPLES);
+        }
+    }
+
+    /// Masked samples, smallest hash first, without repetition.
+    pub(super) fn shapes(&self) -> Vec<String> {
+        let mut shapes: Vec<String> = Vec::new();
+        for (_, shape) in &self.samples {
+            if !shapes.contains(shape) {
+                shapes.push(shape.clone());
+            }
+        }
+        shapes
+    }
+
+    fn see(&mut self, looker: &mut Looker<'_>, cell: Option<&[u8]>, place: u64) {
+        if looker.look(cell, place, &mut self.tally) {
+            let bytes = cell.unwrap_or_default();
+            let hash = hash(bytes);
+            self.distinct.insert(hash);
+            self.keep_sample(hash, || mask::shape(bytes));
+        }
+    }
+}
+
+/// One table, or a part of it.
+#[derive(Clone, Debug, Default)]
+pub(super) struct TableProfile {
+    pub(super) columns: Vec<ColumnProfile>,
+    pub(super) rows: u64,
+    pub(super) broken_rows: u64,
+}
+
+impl TableProfile {
+    pub(super) fn new(columns: usize) -> Self {
+        Self { columns: vec![ColumnProfile::default(); columns], rows: 0, broken_rows: 0 }
+    }
+
+    pub(super) fn merge(&mut self, other: &Self) {
+        self.rows += other.rows;
+        self.broken_rows += other.broken_rows;
+        for (mine, theirs) in self.columns.iter_mut().zip(&other.columns) {
+            mine.merge(theirs);
+        }
+    }
+
+    /// Adds a batch; `first_place` numbers its first row.
+    pub(super) fn add(&mut self, looker: &mut Looker<'_>, batch: &Batch, first_place: u64) {
+        self.rows += batch.rows() as u64;
+        self.broken_rows += batch.broken().len() as u64;
+        for (index, (profile, cells)) in self.columns.iter_mut().zip(batch.columns()).enumerate() {
+            for (i, cell) in batch.cells(index).enumerate() {
+                profile.see(looker, cell, first_place + cells.row(i) as u64);
+            }
+        }
+    }
+}
+
+/// Whether a cell holds a value, as the profile sees it.
+#[must_use]
+pub(super) fn holds_value(cell: Option<&[u8]>, scratch: &mut Vec<u8>) -> bool {
+    cell.is_some_and(|bytes| !form::is_null(form::plain(bytes, scratch)))
+}

@@ -1,0 +1,298 @@
+//! One dataset on its way through the engine: which file is open, which unit comes next, what was counted so far.
+
+use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
+use std::sync::{Mutex, MutexGuard, RwLock, TryLockError};
+
+use pandian_profiles::inventory::{File, FileStatus};
+
+use super::counting::{Count, CountingPlan};
+use super::profile::TableProfile;
+use super::subjects::lock;
+use crate::discover::Found;
+use crate::readers::sampled::Sampled;
+use crate::readers::{ColumnPath, Format, ReadError, ReadOptions, Table, Unit};
+
+/// A piece of work with what it stands for.
+pub(super) struct Work {
+    pub(super) file: usize,
+    pub(super) unit_number: u64,
+    pub(super) unit: Box<dyn Unit>,
+    /// Whether its cells still have to be judged (the first unit was judged when the dataset was planned).
+    pub(super) judge: bool,
+}
+
+/// What asking for work gave.
+pub(super) enum Next {
+    Work(Work),
+    /// Another thread is reading on just now.
+    Busy,
+    Done,
+}
+
+/// Where a row stands: file, unit, row, packed so that numbers sort in that order.
+pub(super) mod place {
+    const ROW_BITS: u32 = 26;
+    const UNIT_BITS: u32 = 18;
+
+    /// Packs; what does not fit stays at its largest value.
+    pub(in crate::engine) fn pack(file: usize, unit: u64, row: u64) -> u64 {
+        let clip = |n: u64, bits: u32| n.min((1 << bits) - 1);
+        clip(file as u64, 64 - ROW_BITS - UNIT_BITS) << (ROW_BITS + UNIT_BITS) | clip(unit, UNIT_BITS) << ROW_BITS | clip(row, ROW_BITS)
+    }
+
+    /// File, unit and row of a number.
+    pub(in crate::engine) fn unpack(place: u64) -> (usize, u64, u64) {
+        let cut = |n: u64, bits: u32| n & ((1 << bits) - 1);
+        ((place >> (ROW_BITS + UNIT_BITS)) as usize, cut(place >> ROW_BITS, UNIT_BITS), cut(place, ROW_BITS))
+    }
+}
+
+/// What became of one file so far.
+#[derive(Debug, Default)]
+struct FileState {
+    /// Rows of each unit, to turn a place into a row number.
+    unit_rows: Mutex<Vec<(u64, u64)>>,
+    rows: AtomicU64,
+    broken: AtomicU64,
+    failed: Mutex<Option<String>>,
+    unsupported: Mutex<bool>,
+    read_as: Mutex<Option<String>>,
+}
+
+/// Reads on, file after file.
+#[derive(Default)]
+struct Producer {
+    next_file: usize,
+    open: Option<(usize, Box<dyn Table>)>,
+    next_unit: u64,
+    done: bool,
+}
+
+/// A dataset being read.
+pub(super) struct Task {
+    pub(super) number: u32,
+    pub(super) id: String,
+    pub(super) format: &'static Format,
+    pub(super) files: Vec<Found>,
+    /// Columns of the files, then partition columns.
+    pub(super) columns: Vec<ColumnPath>,
+    /// How many of them come from the files.
+    pub(super) file_columns: usize,
+    pub(super) profile: Mutex<TableProfile>,
+    pub(super) count: RwLock<Count>,
+    pub(super) leases: AtomicUsize,
+    /// The file whose first unit was judged while planning.
+    planned_by: Option<usize>,
+    states: Vec<FileState>,
+    producer: Mutex<Producer>,
+    /// Files with other columns, to become datasets of their own.
+    pub(super) strangers: Mutex<Vec<Found>>,
+    /// Second reading, for the count alone.
+    recounting: AtomicBool,
+    /// A worker saw the end; the last one to leave finishes.
+    exhausted: AtomicBool,
+}
+
+/// How files are opened.
+#[derive(Clone, Copy)]
+pub(super) struct Opening<'a> {
+    pub(super) read: &'a ReadOptions,
+    /// Rows read per file; `None`: all.
+    pub(super) sample: Option<u64>,
+}
+
+impl Opening<'_> {
+    fn open(self, format: &Format, found: &Found) -> Result<Box<dyn Table>, ReadError> {
+        let table = (format.open)(&found.path, self.read)?;
+        Ok(match self.sample {
+            Some(rows) => Box::new(Sampled::new(table, rows)),
+            None => table,
+        })
+    }
+}
+
+impl Task {
+    pub(super) fn new(number: u32, id: String, format: &'static Format, files: Vec<Found>) -> Self {
+        let states = files.iter().map(|_| FileState::default()).collect();
+        Self {
+            number,
+            id,
+            format,
+            files,
+            columns: Vec::new(),
+            file_columns: 0,
+            profile: Mutex::default(),
+            count: RwLock::new(Count::new(CountingPlan::default())),
+            leases: AtomicUsize::new(0),
+            planned_by: None,
+            states,
+            producer: Mutex::default(),
+            strangers: Mutex::default(),
+            recounting: AtomicBool::new(false),
+            exhausted: AtomicBool::new(false),
+        }
+    }
+
+    /// Opens the first file that can be opened and takes its columns; returns its first unit, to plan by.
+    pub(super) fn open_first(&mut self, opening: Opening<'_>) -> Option<Work> {
+        for file in 0..self.files.len() {
+            let opened = opening.open(self.format, &self.files[file]);
+            let mut table = match opened {
+                Ok(table) => table,
+                Err(error) => {
+                    self.fail(file, &error);
+                    continue;
+                }
+            };
+            self.columns = table.columns().to_vec();
+            self.file_columns = self.columns.len();
+            self.columns.extend(self.files[file].partitions.iter().map(|(key, _)| ColumnPath::flat(key)));
+            self.profile = Mutex::new(TableProfile::new(self.columns.len()));
+            lock(&self.producer).next_file = file;
+            let unit = table.next_unit().ok().flatten()?;
+            self.planned_by = Some(file);
+            return Some(Work { file, unit_number: 0, unit, judge: true });
+        }
+        lock(&self.producer).done = true;
+        None
+    }
+
+    /// The next unit, unless another thread is just reading on.
+    pub(super) fn try_next(&self, opening: Opening<'_>) -> Next {
+        match self.producer.try_lock() {
+            Ok(producer) => self.next_of(producer, opening),
+            Err(TryLockError::WouldBlock) => Next::Busy,
+            Err(TryLockError::Poisoned(poisoned)) => self.next_of(poisoned.into_inner(), opening),
+        }
+    }
+
+    /// The next unit, waiting for another thread that reads on.
+    pub(super) fn next(&self, opening: Opening<'_>) -> Next {
+        self.next_of(lock(&self.producer), opening)
+    }
+
+    fn next_of(&self, mut producer: MutexGuard<'_, Producer>, opening: Opening<'_>) -> Next {
+        while !producer.done {
+            if producer.open.is_none() && !self.open_next(&mut producer, opening) {
+                continue;
+            }
+            let number = producer.next_unit;
+            let Some((file, table)) = producer.open.as_mut() else { continue };
+            let file = *file;
+            match table.next_unit() {
+                Ok(Some(unit)) => {
+                    producer.next_unit += 1;
+                    let first = self.planned_by == Some(file) && number == 0;
+                    return Next::Work(Work { file, unit_number: number, unit, judge: !first && !self.is_recounting() });
+                }
+                Ok(None) => producer.open = None,
+                Err(error) => {
+                    self.fail(file, &error);
+                    producer.open = None;
+                }
+            }
+        }
+        self.exhausted.store(true, Ordering::SeqCst);
+        Next::Done
+    }
+
+    /// Whether a worker saw the end.
+    pub(super) fn is_exhausted(&self) -> bool {
+        self.exhausted.load(Ordering::SeqCst)
+    }
+
+    /// Opens the next file; false where there was none or it was put aside.
+    fn open_next(&self, producer: &mut Producer, opening: Opening<'_>) -> bool {
+        let file = producer.next_file;
+        let Some(found) = self.files.get(file) else {
+            producer.done = true;
+            return false;
+        };
+        producer.next_file += 1;
+        producer.next_unit = 0;
+        match opening.open(self.format, found) {
+            Ok(table) if table.columns() == &self.columns[..self.file_columns] && self.same_partitions(found) => {
+                *lock(&self.states[file].read_as) = Some(table.read_as());
+                producer.open = Some((file, table));
+                true
+            }
+            Ok(_) => {
+                if !self.is_recounting() {
+                    lock(&self.strangers).push(found.clone());
+                }
+                false
+            }
+            Err(error) => {
+                self.fail(file, &error);
+                false
+            }
+        }
+    }
+
+    fn same_partitions(&self, found: &Found) -> bool {
+        let mine = self.columns[self.file_columns..].iter().map(|c| c.name.as_str());
+        mine.eq(found.partitions.iter().map(|(key, _)| key.as_str()))
+    }
+
+    /// Begins again, for the count alone, with a better plan.
+    pub(super) fn recount(&self, plan: CountingPlan) {
+        self.recounting.store(true, Ordering::SeqCst);
+        self.exhausted.store(false, Ordering::SeqCst);
+        *self.count.write().unwrap_or_else(std::sync::PoisonError::into_inner) = Count::new(plan);
+        *lock(&self.producer) = Producer::default();
+    }
+
+    pub(super) fn is_recounting(&self) -> bool {
+        self.recounting.load(Ordering::SeqCst)
+    }
+
+    /// Notes that a file could not be read, or not further.
+    pub(super) fn fail(&self, file: usize, error: &ReadError) {
+        if let ReadError::Unsupported { .. } = error {
+            *lock(&self.states[file].unsupported) = true;
+        }
+        lock(&self.states[file].failed).get_or_insert_with(|| error.to_string());
+    }
+
+    /// Notes the rows of a unit.
+    pub(super) fn note_rows(&self, work: (usize, u64), rows: u64, broken: u64) {
+        if self.is_recounting() {
+            return;
+        }
+        let state = &self.states[work.0];
+        state.rows.fetch_add(rows, Ordering::Relaxed);
+        state.broken.fetch_add(broken, Ordering::Relaxed);
+        lock(&state.unit_rows).push((work.1, rows));
+    }
+
+    /// Data row (from 1) of a place, and its file.
+    pub(super) fn row_of(&self, place: u64) -> (usize, u64) {
+        let (file, unit, row) = place::unpack(place);
+        let before = self.states.get(file).map_or(0, |s| lock(&s.unit_rows).iter().filter(|(u, _)| *u < unit).map(|(_, rows)| rows).sum());
+        (file, before + row + 1)
+    }
+
+    /// The files as they stand in the inventory; those put aside are not among them.
+    pub(super) fn report_files(&self) -> Vec<File> {
+        let strangers = lock(&self.strangers);
+        let mine = self.files.iter().zip(&self.states).filter(|(found, _)| strangers.iter().all(|s| s.rel != found.rel));
+        mine.map(|(found, state)| {
+            let problem = lock(&state.failed).clone();
+            let status = match (&problem, *lock(&state.unsupported)) {
+                (None, _) => FileStatus::Scanned,
+                (Some(_), true) => FileStatus::Unsupported,
+                (Some(_), false) => FileStatus::Failed,
+            };
+            File {
+                path: found.rel.clone(),
+                bytes: found.bytes,
+                rows: state.rows.load(Ordering::Relaxed),
+                broken_rows: state.broken.load(Ordering::Relaxed),
+                status,
+                read_as: lock(&state.read_as).clone(),
+                problem,
+            }
+        })
+        .collect()
+    }
+}

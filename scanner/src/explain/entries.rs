@@ -1,0 +1,217 @@
+//! One function per kind of thing that can be explained.
+
+use pandian_detectors::catalog::Catalog;
+use pandian_detectors::detector::{Detector, Gap, Source};
+use pandian_detectors::vocabulary::Category;
+use pandian_profiles::facts::{Condition, Test};
+use pandian_profiles::law::{Law, Provision, Rule, Stage};
+use pandian_profiles::sector::{Criterion, Grade, Sector};
+
+use super::Entry;
+use crate::texts::{self, Lang, Text, count, fill};
+
+pub(super) fn detector(detector: &Detector, lang: Lang) -> Entry {
+    let name = lang.pick(&detector.name, &detector.name_zh);
+    let mut entry = Entry::new(Text::ExplainDetector, &detector.id, name, lang);
+    let category = detector.category;
+    entry.say(Text::ExplainReads, format!("{} ({})", lang.pick(category.en(), category.zh()), category.id()));
+    let headers = &detector.headers;
+    for words in [&headers.zh, &headers.pinyin, &headers.en] {
+        entry.say(Text::ExplainHeaders, words.join(lang.pick(", ", "、")));
+    }
+    for shape in &detector.shape {
+        entry.say(Text::ExplainShape, shape.as_str());
+    }
+    entry.say(Text::ExplainCheck, detector.check.map(|check| code(&check)).unwrap_or_default());
+    if let Some(chance) = detector.chance {
+        let share = format!("{}%", significant(chance * 100.0));
+        entry.say(Text::ExplainChance, fill(Text::ExplainChanceOf.get(lang), &[("share", &share)]));
+        entry.say(Text::ExplainAlone, code(&detector.values_alone));
+    }
+    if detector.inside {
+        entry.say(Text::ExplainInside, Text::Yes.get(lang));
+    }
+    for gap in &detector.known_gaps {
+        let text = match gap.is {
+            Gap::Missed => Text::FoundMissed,
+            Gap::FalseHit => Text::FoundFalse,
+        };
+        entry.say(Text::ExplainGaps, fill(text.get(lang), &[("why", &gap.why)]));
+    }
+    for source in &detector.sources {
+        entry.say(Text::ExplainSources, source_line(source, lang));
+    }
+    entry
+}
+
+fn source_line(source: &Source, lang: Lang) -> String {
+    let confidence = texts::confidence(source.confidence).get(lang);
+    seen(&source.title, confidence, &source.seen, source.url.as_deref(), lang)
+}
+
+fn seen(title: &str, confidence: &str, day: &str, url: Option<&str>, lang: Lang) -> String {
+    let values: [(&str, &dyn std::fmt::Display); 3] = [("title", &title), ("confidence", &confidence), ("seen", &day)];
+    let line = fill(Text::ExplainSeen.get(lang), &values);
+    url.map_or(line.clone(), |url| format!("{line} {url}"))
+}
+
+/// Two significant digits, without an exponent: shares run from 10 down to a few millionths.
+fn significant(share: f64) -> String {
+    let places = (0..12).find(|places| share * 10_f64.powi(*places) >= 10.0).unwrap_or(12);
+    let text = format!("{share:.*}", usize::try_from(places).unwrap_or(0));
+    let trimmed = if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.') } else { &text };
+    trimmed.to_owned()
+}
+
+/// The kebab-case word of a closed list.
+fn code<T: serde::Serialize>(word: &T) -> String {
+    match serde_json::to_value(word) {
+        Ok(serde_json::Value::String(code)) => code,
+        Ok(_) | Err(_) => String::new(),
+    }
+}
+
+pub(super) fn category(
+    category: Category,
+    catalog: Option<&Catalog>,
+    sectors: &[Sector],
+    law: Option<&Law>,
+    lang: Lang,
+) -> Entry {
+    let name = lang.pick(category.en(), category.zh());
+    let mut entry = Entry::new(Text::ExplainCategory, category.id(), name, lang);
+    entry.say(Text::ExplainBearing, texts::bearing(category.bearing()).get(lang));
+    for sector in sectors {
+        for grade in sector.grades.iter().filter(|grade| grade.category == category) {
+            entry.say(Text::ExplainGrades, grade_line(sector, grade, law, lang));
+            if let Some(flag) = &grade.flag {
+                let level = texts::level(flag.level).get(lang);
+                let line = fill(Text::ExplainFlag.get(lang), &[("level", &level), ("reading", &flag.reading)]);
+                entry.say(Text::ExplainGrades, format!("{line}, {}", cite(&flag.provision, law, lang)));
+            }
+        }
+    }
+    let detectors = catalog.map(Catalog::detectors).unwrap_or_default();
+    let ids: Vec<&str> = detectors.iter().filter(|d| d.category == category).map(|d| d.id.as_str()).collect();
+    entry.say(Text::ExplainDetectors, ids.join(", "));
+    entry
+}
+
+fn grade_line(sector: &Sector, grade: &Grade, law: Option<&Law>, lang: Lang) -> String {
+    let values: [(&str, &dyn std::fmt::Display); 3] = [
+        ("sector", &sector.id),
+        ("level", &texts::level(grade.level).get(lang)),
+        ("provision", &cite(&grade.provision, law, lang)),
+    ];
+    fill(Text::ExplainDiffers.get(lang), &values)
+}
+
+/// A provision as it is cited, with its id, so that it can be asked for in turn.
+fn cite(id: &str, law: Option<&Law>, lang: Lang) -> String {
+    let found = law.and_then(|law| law.provision(id));
+    found.map_or_else(|| id.to_owned(), |found| format!("{} ({id})", lang.pick(&found.cite_en, &found.cite_zh)))
+}
+
+pub(super) fn sector(sector: &Sector, lang: Lang) -> Entry {
+    let mut entry = Entry::new(Text::ExplainSector, &sector.id, lang.pick(&sector.name_en, &sector.name_zh), lang);
+    for grade in &sector.grades {
+        let name = lang.pick(grade.category.en(), grade.category.zh());
+        entry.say(Text::ExplainGrades, format!("{name}: {}", texts::level(grade.level).get(lang)));
+    }
+    let criteria: Vec<&str> = sector.criteria.iter().map(|criterion| criterion.id.as_str()).collect();
+    entry.say(Text::ExplainCandidate, criteria.join(", "));
+    for source in &sector.sources {
+        let confidence = texts::confidence(source.confidence).get(lang);
+        let day = source.seen.0.to_string();
+        entry.say(Text::ExplainSources, seen(&source.title, confidence, &day, source.url.as_deref(), lang));
+    }
+    entry
+}
+
+pub(super) fn candidate(criterion: &Criterion, sector: &Sector, law: Option<&Law>, lang: Lang) -> Entry {
+    let name = lang.pick(&sector.name_en, &sector.name_zh);
+    let mut entry = Entry::new(Text::ExplainCandidate, &criterion.id, name, lang);
+    for condition in conditions(criterion, lang) {
+        entry.say(Text::ExplainWhen, condition);
+    }
+    entry.say(Text::ExplainConfirm, lang.pick(&criterion.confirm_en, &criterion.confirm_zh).as_str());
+    let standing = if criterion.published { Text::CandidatePublished } else { Text::CandidateUnpublished };
+    let confidence = texts::confidence(criterion.confidence);
+    entry.say(Text::ExplainGives, format!("{}{}{}", standing.get(lang), lang.pick("; ", "；"), confidence.get(lang)));
+    entry.say(Text::ExplainProvisionOf, cite(&criterion.provision, law, lang));
+    entry
+}
+
+fn conditions(criterion: &Criterion, lang: Lang) -> Vec<String> {
+    let names = |categories: &[Category]| {
+        let names: Vec<&str> = categories.iter().map(|category| lang.pick(category.en(), category.zh())).collect();
+        names.join(lang.pick(", ", "、"))
+    };
+    let mut lines = Vec::new();
+    for (text, categories) in [(Text::CriterionAll, &criterion.all_of), (Text::CriterionAny, &criterion.any_of)] {
+        if !categories.is_empty() {
+            lines.push(fill(text.get(lang), &[("names", &names(categories))]));
+        }
+    }
+    for distinct in &criterion.distinct {
+        let name = names(&[distinct.category]);
+        lines.push(fill(Text::CriterionDistinct.get(lang), &[("name", &name), ("count", &count(distinct.count))]));
+    }
+    let bounds = [
+        (Text::CriterionPersons, criterion.persons_over),
+        (Text::CriterionSensitive, criterion.sensitive_persons_over),
+        (Text::CriterionDataset, criterion.dataset_persons_over),
+    ];
+    for (text, bound) in bounds {
+        lines.extend(bound.map(|bound| fill(text.get(lang), &[("count", &count(bound))])));
+    }
+    lines
+}
+
+pub(super) fn rule(rule: &Rule, law: &Law, lang: Lang) -> Entry {
+    let mut entry = Entry::new(Text::ExplainRule, &rule.id, &gives(rule, lang), lang);
+    for condition in &rule.when {
+        entry.say(Text::ExplainWhen, condition_line(condition, lang));
+    }
+    entry.say(Text::ExplainBecause, rule.because.as_str());
+    entry.say(Text::ExplainProvisionOf, cite(&rule.provision, Some(law), lang));
+    entry
+}
+
+/// A rule in one line of a list.
+pub(super) fn rule_line(rule: &Rule, law: &Law, lang: Lang) -> String {
+    let cited = law.provision(&rule.provision).map(|found| lang.pick(&found.cite_en, &found.cite_zh).as_str());
+    format!("{} · {}", gives(rule, lang), cited.unwrap_or(&rule.provision))
+}
+
+fn gives(rule: &Rule, lang: Lang) -> String {
+    let text = match (rule.stage, rule.route) {
+        (_, Some(route)) => texts::route(route),
+        (Stage::Flow, None) => Text::ExplainExempts,
+        (Stage::Entity | Stage::Branch, None) => Text::ExplainBranches,
+    };
+    text.get(lang).to_owned()
+}
+
+fn condition_line(condition: &Condition, lang: Lang) -> String {
+    let (text, value) = match &condition.test {
+        Test::Is(value) => (Text::ConditionIs, value.to_string()),
+        Test::AtLeast(bound) => (Text::ConditionAtLeast, count(*bound)),
+        Test::Below(bound) => (Text::ConditionBelow, count(*bound)),
+        Test::OneOf(values) => {
+            let values: Vec<String> = values.iter().map(ToString::to_string).collect();
+            (Text::ConditionOneOf, values.join(lang.pick(", ", "、")))
+        }
+    };
+    fill(text.get(lang), &[("fact", &condition.fact.id()), ("value", &value)])
+}
+
+pub(super) fn provision(provision: &Provision, lang: Lang) -> Entry {
+    let name = lang.pick(&provision.cite_en, &provision.cite_zh);
+    let mut entry = Entry::new(Text::ExplainProvision, &provision.id, name, lang);
+    entry.say(Text::ExplainIssuer, lang.pick(&provision.cite_zh, &provision.cite_en).as_str());
+    let confidence = texts::confidence(provision.confidence).get(lang);
+    entry.say(Text::ExplainSources, format!("{} ({confidence})", provision.source));
+    entry.say(Text::ExplainSources, provision.url.clone().unwrap_or_default());
+    entry
+}

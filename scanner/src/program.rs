@@ -1,0 +1,289 @@
+//! The commands: each takes what was typed and the world around it, and says with which code the program ends.
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::AtomicBool;
+use std::time::Instant;
+
+use anyhow::{Context as _, Result, bail};
+use jiff::civil::Date;
+use pandian_detectors::catalog::Catalog;
+use pandian_detectors::mask;
+use pandian_profiles::decision::Decision;
+use pandian_profiles::exporter::Exporter;
+use pandian_profiles::grade::grade;
+use pandian_profiles::inventory::{FileStatus, Inventory, ProblemKind};
+use pandian_profiles::law::Law;
+use pandian_profiles::people;
+use pandian_profiles::route::decide;
+use pandian_profiles::sector::{Sector, known_candidates};
+
+use crate::cli::{Command, FactsArgs, InitArgs, Invocation, ReportArgs, RouteArgs, ScanArgs, Target};
+use crate::discover::{Filter, Status};
+use crate::progress::Progress;
+use crate::reports::model::Stamp;
+use crate::reports::{self, Report, Sources, Style, write_atomically};
+use crate::scan::{self, Plan};
+use crate::texts::Lang;
+use crate::{check, cli, explain};
+
+/// How the program ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Exit {
+    /// Done.
+    Done = 0,
+    /// `--fail-on` tripped.
+    Tripped = 1,
+    /// Wrong use or configuration.
+    Wrong = 2,
+    /// Done, but something was not read.
+    Unread = 3,
+    /// Stopped by the user; nothing was written.
+    Stopped = 130,
+}
+
+/// What the program knows of the world around it.
+pub struct World<'a> {
+    /// Standard output.
+    pub out: &'a mut dyn Write,
+    /// Standard error.
+    pub err: &'a mut dyn Write,
+    /// Whether the standard error is a terminal.
+    pub err_is_terminal: bool,
+    /// Colours are wanted on the standard output.
+    pub color: bool,
+    /// Cells of a line on the standard output.
+    pub width: usize,
+    /// Today in Beijing (A20).
+    pub today: Date,
+    /// Moment and machine, for `--stamp`.
+    pub at: String,
+    /// Machine, for `--stamp`.
+    pub host: String,
+    /// Cores of the machine.
+    pub cores: usize,
+    /// Set when the user wants to stop.
+    pub stop: &'a AtomicBool,
+}
+
+/// Does what was typed.
+///
+/// # Errors
+/// For wrong use and configuration; the caller prints the error and ends with [`Exit::Wrong`].
+pub fn run(invocation: Invocation, world: &mut World<'_>) -> Result<Exit> {
+    let lang = invocation.lang;
+    match invocation.command {
+        Command::Scan(args) => scan_command(&args, lang, world),
+        Command::Route(args) => route_command(&args, lang, world),
+        Command::Init(args) => init(&args, world),
+        Command::Explain(args) => {
+            for id in &args.ids {
+                let Some(text) = explain::explain(id, lang) else {
+                    bail!("cannot explain `{id}`: there is no detector, category, sector, candidate, rule or provision of this id (see `pandian list`)");
+                };
+                writeln!(world.out, "{text}")?;
+            }
+            Ok(Exit::Done)
+        }
+        Command::List(args) => {
+            write!(world.out, "{}", explain::list(args.what, lang))?;
+            Ok(Exit::Done)
+        }
+        Command::Check(args) => check_command(&args.folder, world),
+        Command::Schema => {
+            writeln!(world.out, "{}", reports::schema()?)?;
+            Ok(Exit::Done)
+        }
+        Command::Completions(args) => {
+            cli::completions(args.shell, world.out);
+            Ok(Exit::Done)
+        }
+    }
+}
+
+fn scan_command(args: &ScanArgs, lang: Lang, world: &mut World<'_>) -> Result<Exit> {
+    let started = Instant::now();
+    let facts = Facts::read(&args.facts, world.today)?;
+    let own = own_catalog(&args.detectors)?;
+    let catalog = match &own {
+        Some(catalog) => catalog,
+        None => Catalog::built_in()?,
+    };
+    for input in &args.paths {
+        fs::symlink_metadata(input).with_context(|| format!("cannot find the input {}", mask::path(catalog, &input.to_string_lossy()).unwrap_or_else(|| input.display().to_string())))?;
+    }
+    let plan = Plan {
+        inputs: args.paths.clone(),
+        filter: Filter::new(&args.reading.include, &args.reading.exclude)?,
+        read: args.reading.options(),
+        sample: args.reading.sample.map(Into::into),
+        threads: args.threads.map_or(world.cores, Into::into),
+        as_of: facts.as_of,
+    };
+    let found = plan.discover();
+    if args.list {
+        return list(&found, catalog, world);
+    }
+    let progress = Progress::new(scan::bytes_to_read(&found.files), lang, world.err_is_terminal && !args.report.quiet);
+    let scanned = scan::scan(&plan, found, catalog, &|bytes| progress.add(bytes), world.stop);
+    progress.finish();
+    let Ok(inventory) = scanned else {
+        writeln!(world.err, "pandian: stopped before the end; no report was written")?;
+        return Ok(Exit::Stopped);
+    };
+    let stamp = args.report.stamp.then(|| Stamp {
+        at: world.at.clone(),
+        host: world.host.clone(),
+        threads: plan.threads,
+        seconds: started.elapsed().as_secs(),
+        inputs: inventory.inputs.clone(),
+    });
+    let options = reports::Options { samples: !args.no_samples, stamp };
+    answer(&inventory, &facts, &args.report, &options, lang, world)
+}
+
+fn route_command(args: &RouteArgs, lang: Lang, world: &mut World<'_>) -> Result<Exit> {
+    let text = fs::read_to_string(&args.file).with_context(|| format!("cannot read the report {}", args.file.display()))?;
+    let report = Report::parse(&text)?;
+    let mut facts = Facts::read(&args.facts, world.today)?;
+    if args.facts.profiles.is_empty() {
+        facts.sectors = with_stated(&report.run.sectors, &facts.exporter);
+    }
+    let options = reports::Options { samples: true, stamp: None };
+    answer(&report.inventory(), &facts, &args.report, &options, lang, world)
+}
+
+/// What is known beside the data.
+struct Facts {
+    exporter: Exporter,
+    sectors: Vec<String>,
+    as_of: Date,
+}
+
+impl Facts {
+    fn read(args: &FactsArgs, today: Date) -> Result<Self> {
+        let exporter = match &args.exporter {
+            None => Exporter::default(),
+            Some(path) => {
+                let text = fs::read_to_string(path).with_context(|| format!("cannot read the exporter file {} (`pandian init` writes one)", path.display()))?;
+                Exporter::parse(&text, &known_candidates()?).with_context(|| format!("the exporter file {}", path.display()))?
+            }
+        };
+        let sectors = with_stated(&args.profiles, &exporter);
+        Sector::chosen(&sectors)?;
+        Ok(Self { exporter, sectors, as_of: args.as_of.unwrap_or(today) })
+    }
+}
+
+/// Sectors of the command line and of the exporter file, each once, sorted.
+fn with_stated(typed: &[String], exporter: &Exporter) -> Vec<String> {
+    let mut sectors: Vec<String> = typed.iter().chain(&exporter.sectors).filter(|s| *s != "general").cloned().collect();
+    sectors.sort();
+    sectors.dedup();
+    sectors
+}
+
+/// Grades, decides, writes every report, and says how the program ends.
+fn answer(inventory: &Inventory, facts: &Facts, args: &ReportArgs, options: &reports::Options, lang: Lang, world: &mut World<'_>) -> Result<Exit> {
+    let law = Law::built_in()?;
+    let sectors = Sector::chosen(&facts.sectors)?;
+    let grading = grade(inventory, &sectors, &facts.exporter, &law.on(facts.as_of));
+    let decision = decide(inventory, &grading, &facts.exporter, facts.as_of, law);
+    let persons: Vec<_> = (0..inventory.datasets.len()).map(|dataset| people::of_dataset(inventory, &grading, dataset)).collect();
+    let sources = Sources {
+        inventory,
+        grading: &grading,
+        decision: &decision,
+        persons: &persons,
+        sectors: &facts.sectors,
+        stated: &facts.exporter,
+        as_of: facts.as_of,
+        law,
+    };
+    let report = Report::new(&sources, options);
+    for output in &args.outputs {
+        write_report(&report, output, args.verbose, lang, world)?;
+    }
+    Ok(exit(inventory, &decision, args))
+}
+
+fn write_report(report: &Report, output: &cli::Output, verbose: bool, lang: Lang, world: &mut World<'_>) -> Result<()> {
+    match &output.target {
+        Target::Stdout => {
+            let style = Style { lang, width: world.width, color: world.color, verbose };
+            let text = reports::render(report, output.format, style)?;
+            world.out.write_all(text.as_bytes())?;
+            world.out.flush()?;
+        }
+        Target::File(path) => {
+            let text = reports::render(report, output.format, Style { verbose, ..Style::plain(lang) })?;
+            write_atomically(path, text.as_bytes())?;
+        }
+    }
+    Ok(())
+}
+
+fn exit(inventory: &Inventory, decision: &Decision, args: &ReportArgs) -> Exit {
+    let lost = |kind: ProblemKind| matches!(kind, ProblemKind::Unreadable | ProblemKind::Malformed | ProblemKind::Unsupported | ProblemKind::NotAFile | ProblemKind::Changed);
+    let unread = inventory.datasets.iter().flat_map(|d| &d.files).any(|f| matches!(f.status, FileStatus::Failed | FileStatus::Unsupported));
+    if unread || inventory.problems.iter().any(|p| lost(p.kind)) {
+        return Exit::Unread;
+    }
+    if args.fail_on.is_some_and(|bound| bound.trips(decision.decision)) { Exit::Tripped } else { Exit::Done }
+}
+
+/// `--list`: every file, what would become of it, and the dataset it belongs to.
+fn list(found: &crate::discover::Discovered, catalog: &Catalog, world: &mut World<'_>) -> Result<Exit> {
+    let shown = |name: &str| mask::path(catalog, name).unwrap_or_else(|| name.to_owned());
+    for file in &found.files {
+        let (status, note) = match &file.status {
+            Status::Read(format, _) => (format.id.to_owned(), shown(&file.group)),
+            Status::Unsupported(why) => ("unsupported".to_owned(), why.clone()),
+            Status::Skipped(why) => ("skipped".to_owned(), shown(why)),
+        };
+        writeln!(world.out, "{status}\t{}\t{}\t{note}", file.bytes, shown(&file.rel))?;
+    }
+    for problem in &found.problems {
+        writeln!(world.err, "{}: {} ({})", shown(&problem.place), shown(&problem.message), problem.hint)?;
+    }
+    Ok(if found.problems.is_empty() { Exit::Done } else { Exit::Unread })
+}
+
+fn init(args: &InitArgs, world: &mut World<'_>) -> Result<Exit> {
+    let text = Exporter::template();
+    if args.file == Path::new("-") {
+        write!(world.out, "{text}")?;
+        return Ok(Exit::Done);
+    }
+    if !args.force && args.file.exists() {
+        bail!("{} is there already (give another name, or --force to overwrite it)", args.file.display());
+    }
+    write_atomically(&args.file, text.as_bytes())?;
+    writeln!(world.out, "{}", args.file.display())?;
+    Ok(Exit::Done)
+}
+
+fn own_catalog(folders: &[PathBuf]) -> Result<Option<Catalog>> {
+    if folders.is_empty() {
+        return Ok(None);
+    }
+    let mut files = Vec::new();
+    for folder in folders {
+        files.extend(check::own_files(folder)?);
+    }
+    Ok(Some(Catalog::with_own(&files)?))
+}
+
+fn check_command(folder: &Path, world: &mut World<'_>) -> Result<Exit> {
+    let files = check::own_files(folder)?;
+    if files.is_empty() {
+        bail!("found no .toml file below {} (a detector is one TOML file; see CONTRIBUTING.md)", folder.display());
+    }
+    let faults = check::faults(&files)?;
+    for fault in &faults {
+        writeln!(world.out, "{fault}")?;
+    }
+    writeln!(world.out, "{} files, {} faults", files.len(), faults.len())?;
+    Ok(if faults.is_empty() { Exit::Done } else { Exit::Wrong })
+}

@@ -1,0 +1,182 @@
+//! Delimiter, quotes, header and line ends of a delimited text, told from its first records.
+//!
+//! Every candidate parses the sample as the reader would; the one under which most records have as many fields as the first
+//! wins. Nothing is judged by counting characters, which quoted fields would falsify.
+
+use super::cells::{Kind, kind};
+use super::quotes::Marks;
+use super::unit::first_record;
+use crate::readers::{ReadOptions, escaped};
+
+/// Records looked at by each candidate.
+const RECORDS: usize = 200;
+
+/// Delimiters that are tried, the usual ones first: they win where two fit equally well.
+const DELIMITERS: &[u8] = b",\t;|\x01^";
+
+/// How a text is laid out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Dialect {
+    pub(super) marks: Marks,
+    /// Names of the columns; empty names where there is no header.
+    pub(super) names: Vec<String>,
+    /// Bytes of the text before the first data record.
+    pub(super) skip: usize,
+    pub(super) header: bool,
+    /// Share of the records looked at that have the usual number of fields, in per cent.
+    pub(super) fit: usize,
+    /// Records looked at.
+    pub(super) records: usize,
+}
+
+/// What a candidate makes of the sample.
+struct Trial {
+    marks: Marks,
+    records: Vec<Vec<Vec<u8>>>,
+    /// Fields between quotes.
+    quoted: usize,
+    first_end: usize,
+    width: usize,
+    fit: usize,
+}
+
+/// Tells the dialect of a text that begins with `sample` (UTF-8, line ends LF or CRLF); `whole`: there is nothing after it.
+/// `hint` is the delimiter that the name of the file promises.
+pub(super) fn detect(sample: &[u8], whole: bool, hint: Option<u8>, options: &ReadOptions) -> Dialect {
+    let (stated, offset) = stated_delimiter(sample);
+    let text = &sample[offset..];
+    let best = candidates(options, stated, hint)
+        .into_iter()
+        .map(|marks| Trial::new(text, whole, marks))
+        .reduce(|best, next| if next.score(hint) > best.score(hint) { next } else { best });
+    let Some(trial) = best else {
+        let marks = Marks { delimiter: b',', quote: Some(b'"'), escape: None };
+        return Dialect { marks, names: Vec::new(), skip: offset, header: false, fit: 0, records: 0 };
+    };
+    trial.into_dialect(offset, options.header)
+}
+
+/// Excel writes the delimiter as a first line of its own: `sep=;`.
+fn stated_delimiter(sample: &[u8]) -> (Option<u8>, usize) {
+    let Some(rest) = sample.strip_prefix(b"sep=") else { return (None, 0) };
+    match rest {
+        [delimiter, b'\r', b'\n', ..] => (Some(*delimiter), 7),
+        [delimiter, b'\n', ..] => (Some(*delimiter), 6),
+        _ => (None, 0),
+    }
+}
+
+fn candidates(options: &ReadOptions, stated: Option<u8>, hint: Option<u8>) -> Vec<Marks> {
+    let delimiters: Vec<u8> = match (options.delimiter.or(stated), hint) {
+        (Some(forced), _) => vec![forced],
+        (None, Some(hint)) => std::iter::once(hint).chain(DELIMITERS.iter().copied().filter(|d| *d != hint)).collect(),
+        (None, None) => DELIMITERS.to_vec(),
+    };
+    let quotes: &[(Option<u8>, Option<u8>)] = &[(Some(b'"'), None), (Some(b'"'), Some(b'\\')), (Some(b'\''), None), (None, None)];
+    let quotes: Vec<(Option<u8>, Option<u8>)> = match (options.quote, options.escape) {
+        (Some(quote), escape) => vec![(quote, escape)],
+        (None, Some(escape)) => vec![(Some(b'"'), Some(escape))],
+        (None, None) => quotes.to_vec(),
+    };
+    quotes
+        .iter()
+        .flat_map(|(quote, escape)| delimiters.iter().map(|d| Marks { delimiter: *d, quote: *quote, escape: *escape }))
+        .collect()
+}
+
+impl Trial {
+    fn new(text: &[u8], whole: bool, marks: Marks) -> Self {
+        let mut records = Vec::new();
+        let mut at = 0;
+        let mut first_end = 0;
+        let mut quoted = 0;
+        while records.len() < RECORDS {
+            let Some(sighted) = first_record(&text[at..], marks, whole) else { break };
+            at += sighted.next;
+            if records.is_empty() {
+                first_end = at;
+            }
+            quoted += sighted.quoted;
+            records.push(sighted.cells);
+        }
+        let width = usual_width(&records);
+        let fitting = records.iter().filter(|r| r.len() == width).count();
+        let fit = if records.is_empty() { 0 } else { fitting * 100 / records.len() };
+        Self { marks, records, quoted, first_end, width, fit }
+    }
+
+    /// Higher is better. A header that does not fit its rows, a quote that is never used and a single column each cost.
+    fn score(&self, hint: Option<u8>) -> i64 {
+        let header = self.records.first().map_or(0, Vec::len);
+        if self.width < 2 && header < 2 {
+            return 0;
+        }
+        let fit = i64::try_from(self.fit).unwrap_or(0);
+        let width = i64::try_from(self.width.min(50)).unwrap_or(0);
+        let agrees = if header == self.width { 60 } else { 0 };
+        let hinted = if hint == Some(self.marks.delimiter) { 40 } else { 0 };
+        // Quotes are the rule and an escape or their absence the exception: those must explain clearly more records.
+        let quotes = match (self.marks.quote, self.marks.escape) {
+            (Some(b'"'), None) => 6,
+            // An apostrophe in front of digits keeps Excel from rounding them; it has no partner.
+            (Some(b'\''), _) if self.quoted < self.records.len() => -400,
+            (Some(b'\''), _) => 8,
+            (Some(_), Some(_)) => 3,
+            (Some(_), None) | (None, _) => 0,
+        };
+        fit * 4 + width + agrees + hinted + quotes
+    }
+
+    fn into_dialect(self, offset: usize, forced: Option<bool>) -> Dialect {
+        let header = forced.unwrap_or_else(|| is_header(&self.records));
+        let names = if header { self.names() } else { vec![String::new(); self.width] };
+        let skip = if header { offset + self.first_end } else { offset };
+        Dialect { marks: self.marks, names, skip, header, fit: self.fit, records: self.records.len() }
+    }
+
+    /// Header names, as many as the rows have fields: R and pandas leave out the name of a leading index.
+    fn names(&self) -> Vec<String> {
+        let first = self.records.first().map(Vec::as_slice).unwrap_or_default();
+        let mut names: Vec<String> = first.iter().map(|name| escaped(name.trim_ascii())).collect();
+        let rows = self.records.get(1..).unwrap_or_default();
+        let width = usual_width(rows);
+        if rows.is_empty() {
+            return names;
+        }
+        let filled = rows.iter().filter(|r| r.len() == width && r.last().is_some_and(|cell| !cell.is_empty())).count();
+        if width == names.len() + 1 && filled * 2 > rows.len() {
+            names.insert(0, String::new());
+        }
+        while names.len() > width && names.last().is_some_and(String::is_empty) {
+            names.pop();
+        }
+        names
+    }
+}
+
+/// The most frequent number of fields, the larger of two equally frequent.
+fn usual_width(records: &[Vec<Vec<u8>>]) -> usize {
+    let mut widths: Vec<usize> = records.iter().map(Vec::len).collect();
+    widths.sort_unstable();
+    widths
+        .chunk_by(|a, b| a == b)
+        .max_by_key(|same| same.len())
+        .and_then(|same| same.first().copied())
+        .unwrap_or(0)
+}
+
+/// Whether the first record names the columns: it holds text only, and the rows below look different or do not repeat it.
+fn is_header(records: &[Vec<Vec<u8>>]) -> bool {
+    let Some((first, rows)) = records.split_first() else { return false };
+    let kinds: Vec<Kind> = first.iter().map(|cell| kind(cell)).collect();
+    if !kinds.contains(&Kind::Text) || kinds.iter().any(|kind| !matches!(kind, Kind::Text | Kind::Empty)) {
+        return false;
+    }
+    let below = |column: usize| rows.iter().filter_map(move |row| row.get(column));
+    let unlike = (0..first.len()).any(|column| {
+        let texts = below(column).filter(|cell| kind(cell) == Kind::Text).count();
+        let others = below(column).filter(|cell| !matches!(kind(cell), Kind::Text | Kind::Empty)).count();
+        others > texts
+    });
+    unlike || !(0..first.len()).any(|column| !first[column].is_empty() && below(column).any(|cell| *cell == first[column]))
+}

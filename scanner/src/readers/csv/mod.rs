@@ -1,0 +1,216 @@
+//! Delimited text: commas, tabs, semicolons, bars; any encoding that browsers know; plain, gzip or zstd.
+//!
+//! A stream is read once, in order. It is cut into units of about [`UNIT_BYTES`] at the ends of records; units are parsed by any
+//! thread. Rows with fields beyond the header keep them in the last column, as the text of the rest of the line.
+
+mod cells;
+mod dialect;
+mod encoding;
+mod quotes;
+mod stream;
+mod unit;
+
+#[cfg(test)]
+mod tests;
+
+use std::path::Path;
+
+use dialect::Dialect;
+use encoding::{Detected, Transcoder};
+use stream::Stream;
+use unit::Records;
+
+use super::{ColumnPath, Compression, Format, ReadError, ReadOptions, Table, Unit};
+
+/// The format.
+pub const CSV: Format = Format { id: "csv", endings: &["csv", "tsv", "tab", "psv"], open };
+
+/// Text of one unit, so that a unit fits the second level cache of no core but keeps every core busy.
+pub const UNIT_BYTES: usize = 4 << 20;
+
+/// A line longer than this is no line of a table; reading stops there.
+pub const LINE_LIMIT: usize = 64 << 20;
+
+fn open(path: &Path, options: &ReadOptions) -> Result<Box<dyn Table>, ReadError> {
+    let mut stream = Stream::open(path)?;
+    let (sample, whole) = stream.sample()?;
+    let sniffed = sniff(&sample, whole, promised(path), options)?;
+    let columns = sniffed.dialect.names.iter().map(|name| ColumnPath::flat(name)).collect();
+    let skip = sniffed.dialect.skip;
+    let compression = stream.compression;
+    let rest = sample.get(sniffed.encoding.mark..).unwrap_or_default().to_vec();
+    let text = Transcoder::new(stream.put_back(rest), sniffed.encoding, sniffed.cr_to_lf);
+    Ok(Box::new(Delimited { columns, dialect: sniffed.dialect, text, buffer: Vec::new(), skip, state: State::Reading, told: 0, compression }))
+}
+
+/// The delimiter that a file name promises.
+fn promised(path: &Path) -> Option<u8> {
+    let name = path.file_name()?.to_string_lossy().to_ascii_lowercase();
+    let stem = name.trim_end_matches(".gz").trim_end_matches(".zst");
+    match stem.rsplit_once('.')?.1 {
+        "csv" => Some(b','),
+        "tsv" | "tab" => Some(b'\t'),
+        "psv" => Some(b'|'),
+        _ => None,
+    }
+}
+
+/// What the first bytes of a file tell.
+struct Sniffed {
+    encoding: Detected,
+    dialect: Dialect,
+    cr_to_lf: bool,
+}
+
+fn sniff(sample: &[u8], whole: bool, hint: Option<u8>, options: &ReadOptions) -> Result<Sniffed, ReadError> {
+    if let Some(what) = stream::not_text(sample) {
+        let message = format!("the first bytes are those of {what}, not of delimited text; give the file its true ending");
+        return Err(ReadError::Malformed { message });
+    }
+    let encoding = match &options.encoding {
+        Some(label) => encoding::named(label, sample)?,
+        None => encoding::detect(sample, whole),
+    };
+    let mut text = Vec::new();
+    let mut transcoder = Transcoder::new(sample.get(encoding.mark..).unwrap_or_default(), Detected { open: false, ..encoding }, false);
+    while transcoder.append(&mut text, stream::SAMPLE).unwrap_or(false) {}
+    let cr_to_lf = text.contains(&b'\r') && !text.contains(&b'\n');
+    if cr_to_lf {
+        text.iter_mut().filter(|byte| **byte == b'\r').for_each(|byte| *byte = b'\n');
+    }
+    let dialect = dialect::detect(&text, whole, hint, options);
+    Ok(Sniffed { encoding, dialect, cr_to_lf })
+}
+
+/// Whether a file whose name promises nothing is a table in delimited text.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn looks_delimited(path: &Path) -> Result<bool, ReadError> {
+    let mut stream = Stream::open(path)?;
+    let (sample, whole) = stream.sample()?;
+    let Ok(sniffed) = sniff(&sample, whole, None, &ReadOptions::default()) else { return Ok(false) };
+    let dialect = sniffed.dialect;
+    let binary = sniffed.encoding.encoding == encoding_rs::UTF_8 && sample.contains(&0);
+    Ok(!binary && dialect.names.len() >= 2 && dialect.records >= 2 && dialect.fit >= 90)
+}
+
+/// An open table of delimited text.
+struct Delimited {
+    columns: Vec<ColumnPath>,
+    dialect: Dialect,
+    text: Transcoder<Stream>,
+    /// Text read and not yet handed out; begins at a record.
+    buffer: Vec<u8>,
+    /// Bytes of text before the first data record.
+    skip: usize,
+    state: State,
+    /// Bytes on disk accounted for by units handed out.
+    told: u64,
+    compression: Compression,
+}
+
+/// How far the stream has come.
+enum State {
+    Reading,
+    /// No more bytes will come; the error, if any, follows the records before it.
+    Ended(Option<ReadError>),
+    Done,
+}
+
+impl Table for Delimited {
+    fn columns(&self) -> &[ColumnPath] {
+        &self.columns
+    }
+
+    fn read_as(&self) -> String {
+        let marks = self.dialect.marks;
+        let mut words = vec![self.text.encoding().name().to_ascii_lowercase(), format!("delimiter {}", shown(marks.delimiter))];
+        match marks.quote {
+            Some(b'"') => {}
+            Some(quote) => words.push(format!("quote {}", shown(quote))),
+            None => words.push("no quotes".to_owned()),
+        }
+        words.extend(marks.escape.map(|escape| format!("escape {}", shown(escape))));
+        words.extend((!self.dialect.header).then(|| "no header".to_owned()));
+        match self.compression {
+            Compression::None => {}
+            Compression::Gzip => words.push("gzip".to_owned()),
+            Compression::Zstd => words.push("zstd".to_owned()),
+        }
+        words.join(", ")
+    }
+
+    fn next_unit(&mut self) -> Result<Option<Box<dyn Unit>>, ReadError> {
+        if self.columns.is_empty() {
+            return Ok(None);
+        }
+        let mut wanted = UNIT_BYTES;
+        loop {
+            self.fill(wanted);
+            let at_end = matches!(self.state, State::Ended(None));
+            let border = quotes::last_border(&self.buffer, self.dialect.marks, at_end);
+            if border > 0 {
+                return Ok(Some(self.cut(border)));
+            }
+            match std::mem::replace(&mut self.state, State::Done) {
+                State::Reading if self.buffer.len() >= LINE_LIMIT => return Err(self.too_long()),
+                State::Reading => {
+                    self.state = State::Reading;
+                    wanted = self.buffer.len() * 2;
+                }
+                State::Ended(Some(error)) => return Err(error),
+                State::Ended(None) | State::Done => return Ok(None),
+            }
+        }
+    }
+}
+
+impl Delimited {
+    /// Reads on until the buffer holds `wanted` bytes or the stream ends.
+    fn fill(&mut self, wanted: usize) {
+        while matches!(self.state, State::Reading) && self.buffer.len() < wanted + self.skip {
+            let missing = wanted + self.skip - self.buffer.len();
+            match self.text.append(&mut self.buffer, missing) {
+                Ok(true) => {}
+                Ok(false) => self.state = State::Ended(None),
+                Err(error) => self.state = State::Ended(Some(self.text.inner().explain(error))),
+            }
+        }
+        let skip = self.skip.min(self.buffer.len());
+        self.buffer.drain(..skip);
+        self.skip -= skip;
+    }
+
+    fn cut(&mut self, border: usize) -> Box<dyn Unit> {
+        let rest = self.buffer.split_off(border);
+        let bytes = std::mem::replace(&mut self.buffer, rest);
+        let on_disk = self.text.inner().on_disk();
+        let unit = Records {
+            bytes,
+            columns: self.columns.len(),
+            marks: self.dialect.marks,
+            on_disk: on_disk - self.told,
+            decoded: !encoding::passes(self.text.encoding()),
+        };
+        self.told = on_disk;
+        Box::new(unit)
+    }
+
+    fn too_long(&self) -> ReadError {
+        let message = format!(
+            "the line that ends after byte {} of the file is longer than {} MiB: this is no delimited text",
+            self.text.inner().on_disk(),
+            LINE_LIMIT >> 20
+        );
+        ReadError::Malformed { message }
+    }
+}
+
+fn shown(mark: u8) -> String {
+    match mark {
+        b'\t' => "tab".to_owned(),
+        b' '..=b'~' => char::from(mark).to_string(),
+        _ => format!("0x{mark:02x}"),
+    }
+}

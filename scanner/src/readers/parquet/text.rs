@@ -1,0 +1,282 @@
+//! Every Arrow type as text. Numbers as their shortest decimal, moments as ISO 8601 (those with a zone in UTC, ending in `Z`),
+//! bytes as text where they are text and as hexadecimal where they are not, durations as a count of their unit.
+
+use std::fmt::Display;
+use std::io::Write as _;
+
+use arrow_array::cast::AsArray;
+use arrow_array::types::{
+    ArrowPrimitiveType, Date32Type, Date64Type, Decimal32Type, Decimal64Type, Decimal128Type, Decimal256Type, DurationMicrosecondType,
+    DurationMillisecondType, DurationNanosecondType, DurationSecondType, Float16Type, Float32Type, Float64Type, Int8Type, Int16Type,
+    Int32Type, Int64Type, IntervalDayTimeType, IntervalMonthDayNanoType, IntervalYearMonthType, Time32MillisecondType,
+    Time32SecondType, Time64MicrosecondType, Time64NanosecondType, TimestampMicrosecondType, TimestampMillisecondType,
+    TimestampNanosecondType, TimestampSecondType, UInt8Type, UInt16Type, UInt32Type, UInt64Type,
+};
+use arrow_array::{Array, BinaryViewArray, FixedSizeBinaryArray, LargeBinaryArray, LargeStringArray, StringArray, StringViewArray, BinaryArray};
+use arrow_schema::{DataType, IntervalUnit, TimeUnit};
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+/// Writes the values of one array.
+pub(super) struct Writer<'a> {
+    array: &'a dyn Array,
+    values: Values<'a>,
+    uuid: bool,
+}
+
+/// Appends one value to a buffer.
+type Append<'a> = Box<dyn Fn(usize, &mut Vec<u8>) + 'a>;
+
+enum Values<'a> {
+    /// No value at all.
+    Absent,
+    Text(&'a StringArray),
+    LargeText(&'a LargeStringArray),
+    TextView(&'a StringViewArray),
+    Bytes(&'a BinaryArray),
+    LargeBytes(&'a LargeBinaryArray),
+    BytesView(&'a BinaryViewArray),
+    FixedBytes(&'a FixedSizeBinaryArray),
+    /// Values behind keys.
+    Dictionary { keys: Vec<usize>, values: Box<Writer<'a>> },
+    /// Made as text cell by cell.
+    Made(Append<'a>),
+}
+
+/// Whether a type is written; the others appear only by the Arrow schema that a writer adds, never by the Parquet schema.
+pub(super) fn is_written(kind: &DataType) -> bool {
+    !matches!(kind, DataType::Union(..) | DataType::RunEndEncoded(..))
+}
+
+impl<'a> Writer<'a> {
+    /// A writer of `array`; `uuid`: values of 16 bytes are UUIDs.
+    pub(super) fn new(array: &'a dyn Array, uuid: bool) -> Self {
+        Self { array, values: values(array), uuid }
+    }
+
+    /// Whether element `i` has a value.
+    pub(super) fn has(&self, i: usize) -> bool {
+        match &self.values {
+            Values::Absent => false,
+            Values::Dictionary { keys, values } => self.array.is_valid(i) && values.has(keys[i]),
+            Values::Text(_)
+            | Values::LargeText(_)
+            | Values::TextView(_)
+            | Values::Bytes(_)
+            | Values::LargeBytes(_)
+            | Values::BytesView(_)
+            | Values::FixedBytes(_)
+            | Values::Made(_) => self.array.is_valid(i),
+        }
+    }
+
+    /// Element `i` where it lies ready as text.
+    pub(super) fn borrowed(&self, i: usize) -> Option<&[u8]> {
+        match &self.values {
+            Values::Text(array) => Some(array.value(i).as_bytes()),
+            Values::LargeText(array) => Some(array.value(i).as_bytes()),
+            Values::TextView(array) => Some(array.value(i).as_bytes()),
+            Values::Dictionary { keys, values } => values.borrowed(keys[i]),
+            Values::Bytes(_) | Values::LargeBytes(_) | Values::BytesView(_) | Values::FixedBytes(_) => {
+                self.raw(i).filter(|bytes| !(self.uuid && bytes.len() == 16) && is_text(bytes))
+            }
+            Values::Absent | Values::Made(_) => None,
+        }
+    }
+
+    fn raw(&self, i: usize) -> Option<&[u8]> {
+        match &self.values {
+            Values::Bytes(array) => Some(array.value(i)),
+            Values::LargeBytes(array) => Some(array.value(i)),
+            Values::BytesView(array) => Some(array.value(i)),
+            Values::FixedBytes(array) => Some(array.value(i)),
+            Values::Absent
+            | Values::Text(_)
+            | Values::LargeText(_)
+            | Values::TextView(_)
+            | Values::Dictionary { .. }
+            | Values::Made(_) => None,
+        }
+    }
+
+    /// Appends element `i` as text, where it is not [`Writer::borrowed`].
+    pub(super) fn write(&self, i: usize, into: &mut Vec<u8>) {
+        match &self.values {
+            Values::Made(append) => append(i, into),
+            Values::Dictionary { keys, values } => values.write(keys[i], into),
+            Values::Absent
+            | Values::Text(_)
+            | Values::LargeText(_)
+            | Values::TextView(_)
+            | Values::Bytes(_)
+            | Values::LargeBytes(_)
+            | Values::BytesView(_)
+            | Values::FixedBytes(_) => hexadecimal(self.raw(i).unwrap_or_default(), self.uuid, into),
+        }
+    }
+}
+
+/// Valid UTF-8 without control characters other than tabs and line ends.
+fn is_text(bytes: &[u8]) -> bool {
+    std::str::from_utf8(bytes).is_ok_and(|text| !text.chars().any(|c| c.is_control() && !matches!(c, '\t' | '\n' | '\r')))
+}
+
+fn hexadecimal(bytes: &[u8], uuid: bool, into: &mut Vec<u8>) {
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    for (i, byte) in bytes.iter().enumerate() {
+        if uuid && bytes.len() == 16 && matches!(i, 4 | 6 | 8 | 10) {
+            into.push(b'-');
+        }
+        into.push(DIGITS[usize::from(byte >> 4)]);
+        into.push(DIGITS[usize::from(byte & 15)]);
+    }
+}
+
+fn values(array: &dyn Array) -> Values<'_> {
+    match array.data_type() {
+        DataType::Utf8 => Values::Text(array.as_string()),
+        DataType::LargeUtf8 => Values::LargeText(array.as_string()),
+        DataType::Utf8View => Values::TextView(array.as_string_view()),
+        DataType::Binary => Values::Bytes(array.as_binary()),
+        DataType::LargeBinary => Values::LargeBytes(array.as_binary()),
+        DataType::BinaryView => Values::BytesView(array.as_binary_view()),
+        DataType::FixedSizeBinary(_) => Values::FixedBytes(array.as_fixed_size_binary()),
+        DataType::Dictionary(..) => dictionary(array),
+        DataType::Null => Values::Absent,
+        kind => append(array, kind).map_or(Values::Absent, Values::Made),
+    }
+}
+
+fn dictionary(array: &dyn Array) -> Values<'_> {
+    let dictionary = array.as_any_dictionary();
+    if dictionary.values().is_empty() {
+        return Values::Absent;
+    }
+    let values = Box::new(Writer::new(dictionary.values().as_ref(), false));
+    Values::Dictionary { keys: dictionary.normalized_keys(), values }
+}
+
+fn append<'a>(array: &'a dyn Array, kind: &DataType) -> Option<Append<'a>> {
+    Some(match kind {
+        DataType::Boolean => {
+            let array = array.as_boolean();
+            Box::new(|i, into| into.extend_from_slice(if array.value(i) { b"true" } else { b"false" }))
+        }
+        DataType::Int8 => whole::<Int8Type>(array),
+        DataType::Int16 => whole::<Int16Type>(array),
+        DataType::Int32 => whole::<Int32Type>(array),
+        DataType::Int64 => whole::<Int64Type>(array),
+        DataType::UInt8 => whole::<UInt8Type>(array),
+        DataType::UInt16 => whole::<UInt16Type>(array),
+        DataType::UInt32 => whole::<UInt32Type>(array),
+        DataType::UInt64 => whole::<UInt64Type>(array),
+        DataType::Float16 => made::<Float16Type>(array, |v, into| float(f32::from(v), into)),
+        DataType::Float32 => made::<Float32Type>(array, float),
+        DataType::Float64 => made::<Float64Type>(array, float),
+        DataType::Decimal32(..) => {
+            let array = array.as_primitive::<Decimal32Type>();
+            Box::new(|i, into| into.extend_from_slice(array.value_as_string(i).as_bytes()))
+        }
+        DataType::Decimal64(..) => {
+            let array = array.as_primitive::<Decimal64Type>();
+            Box::new(|i, into| into.extend_from_slice(array.value_as_string(i).as_bytes()))
+        }
+        DataType::Decimal128(..) => {
+            let array = array.as_primitive::<Decimal128Type>();
+            Box::new(|i, into| into.extend_from_slice(array.value_as_string(i).as_bytes()))
+        }
+        DataType::Decimal256(..) => {
+            let array = array.as_primitive::<Decimal256Type>();
+            Box::new(|i, into| into.extend_from_slice(array.value_as_string(i).as_bytes()))
+        }
+        kind => return moment(array, kind),
+    })
+}
+
+fn moment<'a>(array: &'a dyn Array, kind: &DataType) -> Option<Append<'a>> {
+    Some(match kind {
+        DataType::Date32 => made::<Date32Type>(array, |days, into| date(i64::from(days), 1, into)),
+        DataType::Date64 => made::<Date64Type>(array, |ms, into| date(ms, 86_400_000, into)),
+        DataType::Timestamp(unit, zone) => {
+            let zoned = zone.is_some();
+            match unit {
+                TimeUnit::Second => made::<TimestampSecondType>(array, move |v, into| stamp(v, 1, zoned, into)),
+                TimeUnit::Millisecond => made::<TimestampMillisecondType>(array, move |v, into| stamp(v, 1_000, zoned, into)),
+                TimeUnit::Microsecond => made::<TimestampMicrosecondType>(array, move |v, into| stamp(v, 1_000_000, zoned, into)),
+                TimeUnit::Nanosecond => made::<TimestampNanosecondType>(array, move |v, into| stamp(v, 1_000_000_000, zoned, into)),
+            }
+        }
+        DataType::Time32(TimeUnit::Second) => made::<Time32SecondType>(array, |v, into| clock(i64::from(v), 1, into)),
+        DataType::Time32(_) => made::<Time32MillisecondType>(array, |v, into| clock(i64::from(v), 1_000, into)),
+        DataType::Time64(TimeUnit::Microsecond) => made::<Time64MicrosecondType>(array, |v, into| clock(v, 1_000_000, into)),
+        DataType::Time64(_) => made::<Time64NanosecondType>(array, |v, into| clock(v, 1_000_000_000, into)),
+        DataType::Duration(TimeUnit::Second) => whole::<DurationSecondType>(array),
+        DataType::Duration(TimeUnit::Millisecond) => whole::<DurationMillisecondType>(array),
+        DataType::Duration(TimeUnit::Microsecond) => whole::<DurationMicrosecondType>(array),
+        DataType::Duration(TimeUnit::Nanosecond) => whole::<DurationNanosecondType>(array),
+        DataType::Interval(IntervalUnit::YearMonth) => {
+            made::<IntervalYearMonthType>(array, |months, into| shown(format_args!("P{months}M"), into))
+        }
+        DataType::Interval(IntervalUnit::DayTime) => made::<IntervalDayTimeType>(array, |v, into| {
+            shown(format_args!("P{}DT{}MS", v.days, v.milliseconds), into);
+        }),
+        DataType::Interval(IntervalUnit::MonthDayNano) => made::<IntervalMonthDayNanoType>(array, |v, into| {
+            shown(format_args!("P{}M{}DT{}NS", v.months, v.days, v.nanoseconds), into);
+        }),
+        _ => return None,
+    })
+}
+
+fn made<'a, T: ArrowPrimitiveType>(array: &'a dyn Array, write: impl Fn(T::Native, &mut Vec<u8>) + 'a) -> Append<'a> {
+    let array = array.as_primitive::<T>();
+    Box::new(move |i, into| write(array.value(i), into))
+}
+
+fn whole<T: ArrowPrimitiveType>(array: &dyn Array) -> Append<'_>
+where
+    T::Native: itoa::Integer,
+{
+    made::<T>(array, |value, into| into.extend_from_slice(itoa::Buffer::new().format(value).as_bytes()))
+}
+
+fn float(value: impl ryu::Float, into: &mut Vec<u8>) {
+    into.extend_from_slice(ryu::Buffer::new().format(value).as_bytes());
+}
+
+fn shown(text: impl Display, into: &mut Vec<u8>) {
+    // Writing to a vector cannot fail.
+    let _written = write!(into, "{text}");
+}
+
+/// A day, counted from 1970-01-01 in units of which `per_day` make a day; a day no calendar has is left a number.
+fn date(count: i64, per_day: i64, into: &mut Vec<u8>) {
+    let day = count.div_euclid(per_day).checked_mul(86_400).and_then(|seconds| Timestamp::from_second(seconds).ok());
+    match day {
+        Some(day) => shown(TimeZone::UTC.to_datetime(day).date(), into),
+        None => shown(count, into),
+    }
+}
+
+/// A moment, counted from 1970-01-01T00:00:00 in units of which `per_second` make a second.
+fn stamp(count: i64, per_second: i64, zoned: bool, into: &mut Vec<u8>) {
+    let seconds = count.div_euclid(per_second);
+    let nanos = count.rem_euclid(per_second) * (1_000_000_000 / per_second);
+    let Some(moment) = i32::try_from(nanos).ok().and_then(|nanos| Timestamp::new(seconds, nanos).ok()) else {
+        return shown(count, into);
+    };
+    if zoned { shown(moment, into) } else { shown(TimeZone::UTC.to_datetime(moment), into) }
+}
+
+/// A time of day.
+fn clock(count: i64, per_second: i64, into: &mut Vec<u8>) {
+    let (seconds, rest) = (count.div_euclid(per_second), count.rem_euclid(per_second));
+    if !(0..=86_400).contains(&seconds) {
+        return shown(count, into);
+    }
+    shown(format_args!("{:02}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60), into);
+    if rest > 0 {
+        let nanos = rest * (1_000_000_000 / per_second);
+        let fraction = format!("{nanos:09}");
+        shown(format_args!(".{}", fraction.trim_end_matches('0')), into);
+    }
+}

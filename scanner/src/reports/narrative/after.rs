@@ -1,0 +1,94 @@
+//! What stands after the matrix: candidates, problems, rules, the fixed block, the provisions.
+
+use pandian_detectors::vocabulary::Confidence;
+
+use super::super::block;
+use super::super::model::Report;
+use super::{Cites, Section, Tone, reasons};
+use crate::texts::{self, Lang, Text, fill};
+
+const PROBLEMS_NAMED: usize = 20;
+const FILES_NAMED: usize = 12;
+
+/// The sections after the matrix that have something to say. The block is always among them.
+pub(in crate::reports) fn after(report: &Report, cites: &Cites<'_>, lang: Lang, verbose: bool) -> Vec<Section> {
+    let sections = [
+        candidates(report, cites, lang),
+        problems(report, lang, verbose),
+        rules(report, cites, lang),
+        limits(report, lang, verbose),
+        provisions(report, lang, verbose),
+    ];
+    sections.into_iter().filter(|section| !section.lines.is_empty()).collect()
+}
+
+fn candidates(report: &Report, cites: &Cites<'_>, lang: Lang) -> Section {
+    let mut section = Section::new(Text::HeadCandidates);
+    for dataset in &report.datasets {
+        for candidate in &dataset.candidates {
+            let values: [(&str, &dyn std::fmt::Display); 3] =
+                [("dataset", &dataset.id), ("id", &candidate.id), ("sector", &candidate.sector)];
+            let line = fill(Text::CandidateLine.get(lang), &values);
+            section.add(Tone::Strong, 0, line + &cites.behind([&candidate.provision]));
+            let figures: Vec<String> = candidate
+                .figures
+                .iter()
+                .map(|figure| fill(Text::CandidateFigure.get(lang), &[("name", &figure.name), ("value", &figure.value)]))
+                .collect();
+            let standing = if candidate.published { Text::CandidatePublished } else { Text::CandidateUnpublished };
+            let standing = [standing.get(lang), texts::confidence(candidate.confidence).get(lang)].join(lang.pick("; ", "；"));
+            let detail = figures.into_iter().chain([standing]).collect::<Vec<_>>().join(lang.pick("; ", "；"));
+            section.add(Tone::Plain, 1, detail);
+            let confirm = lang.pick(&candidate.confirm_en, &candidate.confirm_zh);
+            section.add(Tone::Plain, 1, fill(Text::CandidateConfirm.get(lang), &[("text", confirm)]));
+        }
+    }
+    section
+}
+
+fn problems(report: &Report, lang: Lang, verbose: bool) -> Section {
+    let mut section = Section::new(Text::HeadProblems);
+    let named = if verbose { report.problems.len() } else { PROBLEMS_NAMED };
+    for problem in report.problems.iter().take(named) {
+        let values: [(&str, &dyn std::fmt::Display); 2] = [("place", &problem.place), ("message", &problem.message)];
+        section.plain(fill(Text::ProblemLine.get(lang), &values));
+        section.add(Tone::Quiet, 1, problem.hint.as_str());
+    }
+    if report.problems.len() > named {
+        section.add(Tone::Quiet, 0, fill(Text::MoreInJson.get(lang), &[("count", &(report.problems.len() - named))]));
+    }
+    section
+}
+
+fn rules(report: &Report, cites: &Cites<'_>, lang: Lang) -> Section {
+    let mut section = Section::new(Text::HeadTrace);
+    for step in &report.route.decided.trace {
+        section.plain(reasons::rule(step, cites, lang));
+    }
+    section
+}
+
+fn limits(report: &Report, lang: Lang, verbose: bool) -> Section {
+    let mut section = Section::new(Text::HeadLimits);
+    let named = if verbose { usize::MAX } else { FILES_NAMED };
+    for (number, limit) in (1..).zip(block::points(report, lang, named)) {
+        section.plain(format!("{number}. {}", limit.text));
+    }
+    section
+}
+
+fn provisions(report: &Report, lang: Lang, verbose: bool) -> Section {
+    let mut section = Section::new(Text::HeadProvisions);
+    for (number, citation) in (1..).zip(report.provisions.values()) {
+        let mut line = format!("[{number}] {}", lang.pick(&citation.cite_en, &citation.cite_zh));
+        if citation.confidence != Confidence::Official {
+            line.push_str(&format!(" ({})", texts::confidence(citation.confidence).get(lang)));
+        }
+        section.plain(line);
+        if verbose {
+            let place = citation.url.as_ref().map_or_else(String::new, |url| format!(" {url}"));
+            section.add(Tone::Quiet, 1, format!("{}{place}", citation.source));
+        }
+    }
+    section
+}

@@ -1,0 +1,205 @@
+//! The first screen: why this route, what is open, what would be lighter, what to do.
+
+use pandian_profiles::decision::{LighterIf, Route, TraceStep};
+use pandian_profiles::inventory::Bounds;
+
+use super::super::model::{DrivePart, Report};
+use super::{Cites, Section, Tone, few};
+use crate::texts::{self, Lang, Text, count, fill, persons};
+
+const DATASETS_NAMED: usize = 3;
+const COLUMNS_NAMED: usize = 5;
+
+/// The sections of the first screen that have something to say, in reading order.
+pub(in crate::reports) fn reasons(report: &Report, cites: &Cites<'_>, lang: Lang) -> Vec<Section> {
+    let sections = [
+        why(report, cites, lang),
+        open(report, lang),
+        lighter(report, lang),
+        readings(report, cites, lang),
+        warnings(report, cites, lang),
+        duties(report, cites, lang),
+        flows(report, lang),
+    ];
+    sections.into_iter().filter(|section| !section.lines.is_empty()).collect()
+}
+
+fn why(report: &Report, cites: &Cites<'_>, lang: Lang) -> Section {
+    let mut section = Section::new(Text::HeadWhy);
+    let totals = &report.route.decided.persons;
+    let parts = [
+        (totals.sensitive, Text::WhySensitive, DrivePart::SensitivePersonalInformation),
+        (totals.non_sensitive, Text::WhyNonSensitive, DrivePart::PersonalInformation),
+    ];
+    for (bounds, text, part) in parts {
+        if bounds.upper > 0 {
+            section.add(Tone::Strong, 0, fill(text.get(lang), &[("persons", &persons(bounds, lang))]));
+            driving(&mut section, report, part, lang);
+        }
+    }
+    if totals.excluded.upper > 0 {
+        section.plain(fill(Text::WhyExcluded.get(lang), &[("persons", &persons(totals.excluded, lang))]));
+    }
+    if [totals.sensitive, totals.non_sensitive, totals.excluded].iter().all(|bounds: &Bounds| bounds.upper == 0) {
+        section.plain(Text::WhyNobody.get(lang));
+    }
+    if let Some((non_sensitive, sensitive)) = totals.already_exported {
+        let values: [(&str, &dyn std::fmt::Display); 2] =
+            [("non_sensitive", &count(non_sensitive)), ("sensitive", &count(sensitive))];
+        section.plain(fill(Text::WhyAlready.get(lang), &values));
+    }
+    for step in report.route.decided.trace.iter().filter(|step| gives(step) == Some(report.route.decided.decision)) {
+        section.plain(rule(step, cites, lang));
+    }
+    section
+}
+
+/// The columns that drive one part of the route, dataset by dataset.
+fn driving(section: &mut Section, report: &Report, part: DrivePart, lang: Lang) {
+    let named: Vec<String> = report
+        .datasets
+        .iter()
+        .flat_map(|dataset| dataset.drives.iter().map(move |drive| (dataset, drive)))
+        .filter(|(_, drive)| drive.part == part && !drive.columns.is_empty())
+        .map(|(dataset, drive)| {
+            let columns = few(&drive.columns, COLUMNS_NAMED, lang);
+            fill(Text::WhyColumns.get(lang), &[("dataset", &dataset.id), ("columns", &columns)])
+        })
+        .collect();
+    for line in named.iter().take(DATASETS_NAMED) {
+        section.add(Tone::Plain, 1, line.as_str());
+    }
+    if named.len() > DATASETS_NAMED {
+        section.add(Tone::Quiet, 1, fill(Text::AndMore.get(lang), &[("count", &(named.len() - DATASETS_NAMED))]));
+    }
+}
+
+/// The route that a step gives; absent for a step about one flow.
+fn gives(step: &TraceStep) -> Option<Route> {
+    serde_json::from_value(serde_json::Value::String(step.gives.clone())).ok()
+}
+
+/// One rule that fired, as a sentence.
+pub(super) fn rule(step: &TraceStep, cites: &Cites<'_>, lang: Lang) -> String {
+    let given = gives(step).map_or(Text::ExemptFlow, texts::route).get(lang);
+    let given = if gives(step).is_some() { given.to_lowercase() } else { given.to_owned() };
+    let comma = lang.pick(", ", "，");
+    let text = if step.facts.is_empty() { Text::WhyRuleBare } else { Text::WhyRule };
+    let facts = step.facts.join(comma);
+    let mut sentence = fill(text.get(lang), &[("rule", &step.rule), ("gives", &given), ("facts", &facts)]);
+    if !step.under.is_empty() {
+        let under = fill(Text::UnderBranch.get(lang), &[("facts", &step.under.join(comma))]);
+        sentence.push_str(comma);
+        sentence.push_str(&under);
+    }
+    sentence + &cites.behind([&step.provision])
+}
+
+fn open(report: &Report, lang: Lang) -> Section {
+    let decided = &report.route.decided;
+    let mut section = Section::new(Text::HeadOpen);
+    if !decided.depends_on.is_empty() {
+        let facts = few(&decided.depends_on, 6, lang);
+        section.add(Tone::Strong, 0, fill(Text::OpenDependsOn.get(lang), &[("facts", &facts)]));
+    }
+    if decided.candidates.len() > 1 {
+        for candidate in &decided.candidates {
+            let route = texts::route(candidate.route).get(lang);
+            let when: Vec<String> = candidate.when.iter().map(|facts| facts.join(lang.pick(", ", "，"))).collect();
+            let when = when.join(Text::OpenOr.get(lang));
+            let text = if when.is_empty() { Text::OpenCandidateBare } else { Text::OpenCandidate };
+            section.add(Tone::Plain, 1, fill(text.get(lang), &[("route", &route), ("facts", &when)]));
+        }
+    }
+    if !decided.unknown.is_empty() {
+        let facts = decided.unknown.join(lang.pick(", ", "、"));
+        section.plain(fill(Text::OpenUnknown.get(lang), &[("facts", &facts)]));
+    }
+    for rests in &decided.rests_on {
+        let columns = few(&rests.columns, COLUMNS_NAMED, lang);
+        let reason = texts::rests_on(rests.because).get(lang);
+        let route = texts::route(rests.without_them).get(lang);
+        let values: [(&str, &dyn std::fmt::Display); 3] = [("columns", &columns), ("reason", &reason), ("route", &route)];
+        section.plain(fill(Text::OpenRests.get(lang), &values));
+    }
+    section
+}
+
+fn lighter(report: &Report, lang: Lang) -> Section {
+    let mut section = Section::new(Text::HeadLighter);
+    for lighter in &report.route.decided.lighter_if {
+        section.plain(lighter_line(lighter, lang));
+    }
+    section
+}
+
+fn lighter_line(lighter: &LighterIf, lang: Lang) -> String {
+    let kinds: Vec<String> = lighter.kinds.iter().map(|kind| kind_name(kind, lang)).collect();
+    fill(
+        Text::LighterLine.get(lang),
+        &[
+            ("route", &texts::route(lighter.route).get(lang)),
+            ("kinds", &few(&kinds, COLUMNS_NAMED, lang)),
+            ("datasets", &few(&lighter.datasets, DATASETS_NAMED, lang)),
+            ("non_sensitive", &count(lighter.non_sensitive)),
+            ("sensitive", &count(lighter.sensitive)),
+        ],
+    )
+}
+
+/// A kind of key by its name; `no-key` and kinds of another version stand as they are.
+fn kind_name(kind: &str, lang: Lang) -> String {
+    if kind == "no-key" {
+        return Text::LighterNoKey.get(lang).to_owned();
+    }
+    let known = pandian_detectors::vocabulary::Category::ALL.iter().find(|category| category.id() == kind);
+    known.map_or_else(|| kind.to_owned(), |category| lang.pick(category.en(), category.zh()).to_owned())
+}
+
+fn readings(report: &Report, cites: &Cites<'_>, lang: Lang) -> Section {
+    let mut section = Section::new(Text::HeadReadings);
+    for reading in &report.route.decided.other_readings {
+        let route = texts::route(reading.route).get(lang);
+        let line = fill(Text::ReadingLine.get(lang), &[("reading", &reading.reading), ("route", &route)]);
+        section.plain(line + &cites.behind([&reading.provision]));
+    }
+    section
+}
+
+fn warnings(report: &Report, cites: &Cites<'_>, lang: Lang) -> Section {
+    let mut section = Section::new(Text::HeadWarnings);
+    for warning in &report.route.decided.warnings {
+        let line = fill(texts::warning(warning.id).get(lang), &[("about", &warning.about)]);
+        section.add(Tone::Alarm, 0, line + &cites.behind(&warning.basis));
+    }
+    section
+}
+
+fn duties(report: &Report, cites: &Cites<'_>, lang: Lang) -> Section {
+    let mut section = Section::new(Text::HeadToDo);
+    for (number, duty) in report.route.decided.obligations.iter().enumerate() {
+        let line = format!("{}. {}", number + 1, texts::obligation(duty.id).get(lang));
+        section.plain(line + &cites.behind(&duty.basis));
+    }
+    section
+}
+
+fn flows(report: &Report, lang: Lang) -> Section {
+    let mut section = Section::new(Text::HeadFlows);
+    let flows = &report.route.decided.flows;
+    // A single flow without a purpose is what the whole report is about.
+    if flows.iter().all(|flow| flow.purpose == "none") {
+        return section;
+    }
+    for flow in flows {
+        let purpose = if flow.purpose == "none" { Text::FlowRest.get(lang) } else { &flow.purpose };
+        let values: [(&str, &dyn std::fmt::Display); 4] = [
+            ("purpose", &purpose),
+            ("datasets", &few(&flow.datasets, DATASETS_NAMED, lang)),
+            ("excluded", &persons(flow.excluded_persons, lang)),
+            ("counted", &persons(flow.counted, lang)),
+        ];
+        section.plain(fill(Text::FlowLine.get(lang), &values));
+    }
+    section
+}

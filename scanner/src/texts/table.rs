@@ -1,0 +1,297 @@
+//! The table of texts. One entry holds both languages; `{names}` are filled in and must be the same in both.
+
+use super::Lang;
+
+macro_rules! texts {
+    ($($(#[$doc:meta])* $key:ident: $en:literal, $zh:literal;)*) => {
+        /// A text; the variant says where it is used.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[expect(missing_docs, reason = "each variant is documented by its two texts")]
+        pub enum Text { $($(#[$doc])* $key,)* }
+
+        impl Text {
+            /// Every text.
+            pub const ALL: &'static [Self] = &[$(Self::$key),*];
+
+            /// The text in a language.
+            #[must_use]
+            pub const fn get(self, lang: Lang) -> &'static str {
+                match (lang, self) {
+                    $((Lang::En, Self::$key) => $en, (Lang::Zh, Self::$key) => $zh,)*
+                }
+            }
+        }
+    };
+}
+
+texts! {
+    // The head of a report.
+    Title: "Data inventory before an export from mainland China", "数据出境前盘点报告";
+    HeadCounts: "{datasets} datasets · {files} files · {rows} rows · {bytes}", "{datasets} 个数据集 · {files} 个文件 · {rows} 行 · {bytes}";
+    HeadLaw: "law as of {day}", "依 {day} 的法律";
+    HeadRoute: "Export route", "出境路径";
+    HeadWhy: "Why", "理由";
+    HeadOpen: "Open", "未定";
+    HeadLighter: "Lighter if", "减轻条件";
+    HeadReadings: "Readings", "其他解读";
+    HeadWarnings: "Look at", "注意";
+    HeadToDo: "To do", "应办";
+    HeadFlows: "Flows", "数据流";
+    HeadMatrix: "Classification matrix", "分类分级矩阵";
+    HeadCandidates: "Important data: candidates for a person to confirm", "重要数据：待人工确认的候选项";
+    HeadProblems: "Not read, or not wholly", "未读取或未完整读取";
+    HeadLimits: "What this report says, and what it does not", "本报告说明了什么，没有说明什么";
+    HeadProvisions: "Provisions cited", "引用条款";
+    HeadTrace: "Rules applied", "适用规则";
+    HeadLegend: "Route column", "“路径”栏";
+
+    // Routes, their short advice, and the word for a switch.
+    RouteExempt: "No assessment, contract or certification needed on the stated facts", "按所陈述的事实，无需申报安全评估、订立标准合同或取得认证";
+    RouteContract: "Standard contract or certification", "订立个人信息出境标准合同或通过个人信息保护认证";
+    RouteAssessment: "Security assessment", "申报数据出境安全评估";
+    RouteCounsel: "Needs counsel", "需由法律人员判断";
+    RouteUndetermined: "Undetermined", "尚不能确定";
+    AdviceExempt: "Notice, separate consent where consent is the basis, and an impact assessment remain.", "仍须告知；以同意为依据的，取得单独同意；并进行个人信息保护影响评估。";
+    AdviceNothingFound: "Nothing personal was found in what was read.", "在已读取的数据中未发现个人信息。";
+    AdviceContract: "Conclude and file the standard contract, or obtain the certification, before the export.", "出境前订立标准合同并备案，或者取得认证。";
+    AdviceAssessment: "Declare through the provincial cyberspace office; nothing leaves before it has passed.", "通过省级网信部门申报；通过评估前数据不得出境。";
+    AdviceCounsel: "The facts lie outside what rules can decide; the reasons stand below.", "事实超出规则所能判断的范围，理由见下。";
+    AdviceUndetermined: "Facts are missing that change the answer; they stand below.", "缺少会改变结论的事实，见下。";
+
+    // Why, open questions, lighter routes.
+    WhySensitive: "{persons} with sensitive personal information", "{persons}涉及敏感个人信息";
+    WhyNonSensitive: "{persons} with personal information that is not sensitive", "{persons}涉及非敏感个人信息";
+    WhyExcluded: "{persons} in exempt flows, not counted", "豁免数据流中有 {persons}，未计入";
+    WhyAlready: "Already exported this year as stated: {non_sensitive} non-sensitive, {sensitive} sensitive, added", "所陈述的本年已出境人数：非敏感 {non_sensitive}，敏感 {sensitive}，已加入";
+    WhyNobody: "No person was counted.", "未计得任何自然人。";
+    WhyColumns: "{dataset}: {columns}", "{dataset}：{columns}";
+    WhyRule: "{rule} gives {gives}: {facts}", "规则 {rule} 得出{gives}：{facts}";
+    WhyRuleBare: "{rule} gives {gives}", "规则 {rule} 得出{gives}";
+    ExemptFlow: "flow not counted", "数据流不计入";
+    UnderBranch: "where {facts}", "在 {facts} 时";
+    OpenDependsOn: "The answer depends on: {facts}", "结论取决于：{facts}";
+    OpenCandidate: "{route}: when {facts}", "{route}：当 {facts}";
+    OpenCandidateBare: "{route}: possible", "{route}：可能";
+    OpenOr: "; or ", "；或 ";
+    OpenUnknown: "Not stated: {facts} (state it in exporter.toml; `pandian init` writes one)", "未陈述：{facts}（请在 exporter.toml 中陈述；可用 `pandian init` 生成）";
+    OpenRests: "Rests on {columns} ({reason}); without it: {route}", "结论依赖 {columns}（{reason}）；若无：{route}";
+    RestsLikely: "evidence only likely", "证据仅为“可能”";
+    RestsFewCells: "fewer than ten cells", "少于十个单元格";
+    LighterLine: "{route}, if joining {kinds} in {datasets} proves only {non_sensitive} non-sensitive and {sensitive} sensitive persons", "{route}：若关联 {datasets} 中的{kinds}，证明仅有非敏感 {non_sensitive} 人、敏感 {sensitive} 人";
+    LighterNoKey: "rows without a key", "无标识的行";
+    ReadingLine: "{reading}: {route}", "{reading}：{route}";
+    FlowLine: "{purpose}: {datasets}; {excluded} left out, {counted} counted", "{purpose}：{datasets}；不计入 {excluded}，计入 {counted}";
+    FlowRest: "all other data", "其余数据";
+    AndMore: "and {count} more", "另 {count} 项";
+
+    // The matrix.
+    ColColumn: "Column", "列";
+    ColHolds: "Holds", "内容";
+    ColClass: "Class", "级别";
+    ColEvidence: "Evidence", "证据";
+    ColRoute: "Route", "路径";
+    ColDataset: "Dataset", "数据集";
+    ColPersons: "Persons", "人数";
+    ColBasis: "Basis", "依据";
+    ColMarks: "Marks", "标记";
+    DatasetRows: "{rows} rows", "{rows} 行";
+    DatasetBroken: "{rows} broken", "其中 {rows} 行有误";
+    DatasetByKey: "counted by {columns}", "按 {columns} 计数";
+    DatasetNoKey: "no key: each row may be a person", "无标识：每行可能为一人";
+    DatasetAggregated: "rows are groups, the smallest of {smallest}", "每行为一组，最小组 {smallest}";
+    DatasetAggregatedBare: "rows are groups", "每行为一组";
+    DatasetCandidate: "candidate for important data: {ids}", "重要数据候选项：{ids}";
+    DatasetsNothing: "Nothing found in {count} more datasets: {names}", "另有 {count} 个数据集未发现：{names}";
+    DatasetNotRead: "not read", "未读取";
+    PersonsExact: "{count} persons", "{count} 人";
+    PersonsOne: "1 person", "1 人";
+    PersonsBetween: "{lower} to {upper} persons", "{lower} 至 {upper} 人";
+    PersonsAbout: "{count} persons, not exact", "{count} 人（非精确）";
+    PersonsNone: "nobody", "0 人";
+    SensitiveOf: "{persons} with sensitive data", "其中 {persons}涉及敏感信息";
+    MoreContext: "{count} more, personal beside the key: {names}", "另有 {count} 列，与标识相连而为个人信息：{names}";
+    MoreNothing: "{count} more, nothing found: {names}", "另有 {count} 列，未发现：{names}";
+    NoteMark: "{mark}", "{mark}";
+    NoteFlag: "{level} under another reading ({reading})", "另一解读（{reading}）下为{level}";
+    NoteAlone: "{level} if taken alone", "单独看为{level}";
+    NoteAlso: "also: {categories}", "另含：{categories}";
+    NoteWithin: "inside longer text", "位于较长文本之中";
+    NoteSeen: "{detector}: {matched} of {checked} cells ({evidence}){place}", "{detector}：{checked} 个单元格中 {matched} 个（{evidence}）{place}";
+    NoteFirstAt: ", first in {file} row {row}", "，首见于 {file} 第 {row} 行";
+    NoteShape: "{nulls} empty of {cells}; {distinct} distinct; {kind}", "{cells} 个中空 {nulls} 个；不同值 {distinct} 个；{kind}";
+    NoteSamples: "shapes: {samples}", "形态：{samples}";
+    ByName: "name only", "仅列名";
+    FromContext: "context", "语境";
+    NothingFound: "nothing found", "未发现";
+    Unnamed: "(no name)", "（无名）";
+
+    // Levels, long and short.
+    LevelNonPersonal: "not personal", "非个人信息";
+    LevelPersonal: "personal", "个人信息";
+    LevelSensitive: "sensitive", "敏感个人信息";
+    ShortNonPersonal: "–", "–";
+    ShortPersonal: "personal", "个人";
+    ShortSensitive: "sensitive", "敏感";
+    StrengthProven: "proven", "证实";
+    StrengthStrong: "strong", "强";
+    StrengthLikely: "likely", "可能";
+    StrengthHint: "hint", "线索";
+
+    // Marks.
+    MarkMasked: "masked", "已遮盖";
+    MarkDeIdentified: "de-identified: still personal", "去标识化：仍为个人信息";
+    MarkAggregated: "grouped", "已汇总";
+    MarkLinkageShown: "linked to a person by a shared key", "共同标识表明与个人相连";
+    MarkPrecisionLost: "digits lost in a spreadsheet", "电子表格丢失数位";
+    MarkTrack: "track of a subject over time", "行踪轨迹";
+    MarkPrecise: "precise position (engineering choice A10)", "精确定位（工程取舍 A10）";
+    MarkCoarse: "coarse position (engineering choice A10)", "粗略位置（工程取舍 A10）";
+    MarkCorrected: "corrected by a person", "人工更正";
+
+    // Evidence.
+    EvidenceHeader: "name", "列名";
+    EvidenceWeakHeader: "part of the name", "列名的一部分";
+    EvidenceShape: "shape", "形态";
+    EvidenceCheck: "check", "校验";
+    EvidenceInside: "inside text", "文本内";
+    EvidenceNeighbours: "other columns", "相邻列";
+    EvidenceAltered: "altered values", "变形值";
+
+    // Route implications, short and as a sentence.
+    ImplNone: "–", "–";
+    ImplShownOnly: "shown only", "仅提示";
+    ImplAggregated: "groups", "汇总";
+    ImplByVolume: "volume", "按人数";
+    ImplDevice: "volume, device", "按人数·设备";
+    ImplLinked: "volume, linked", "按人数·关联";
+    ImplSensitive: "heightened", "从严";
+    ImplPosition: "position", "位置从严";
+    LongNone: "nothing personal found", "未发现个人信息";
+    LongShownOnly: "too weak to count: shown, not counted for the route", "证据太弱：仅提示，不计入路径判断";
+    LongAggregated: "groups: may be outside the rules where nobody can be told apart", "汇总数据：无法识别任何个人的，可能不适用相关规则";
+    LongByVolume: "every route, by the number of persons", "各路径均可能，取决于人数";
+    LongDevice: "ordinary routes by the number of persons; leave the device id out where possible", "一般路径，取决于人数；可行时去除设备标识";
+    LongLinked: "ordinary routes, as the id beside it; aggregation lightens", "一般路径，随相连的标识；汇总可减轻";
+    LongSensitive: "from one person on contract or certification, from 10,000 assessment; heightened impact assessment", "一人起即须标准合同或认证，一万人起须安全评估；影响评估从严";
+    LongPosition: "as heightened, with controls on positions; for vehicles the sector rules", "同“从严”，并对位置信息加强管控；车辆适用行业规定";
+
+    // Candidates, problems.
+    CandidateLine: "{dataset}: {id} ({sector})", "{dataset}：{id}（{sector}）";
+    CandidateFigure: "{name} = {value}", "{name} = {value}";
+    CandidateConfirm: "To confirm: {text}", "待确认：{text}";
+    CandidatePublished: "published criterion", "已发布的标准";
+    CandidateUnpublished: "draft, annex or other zone: a warning only", "草案、附录或其他区域：仅作提示";
+    ProblemLine: "{place}: {message}", "{place}：{message}";
+    MoreInJson: "{count} more stand in the JSON report", "另有 {count} 项见 JSON 报告";
+
+    // Obligations.
+    DutyNotice: "Tell the persons who receives which data, why and how, before the export", "出境前向个人告知接收方、目的、方式、信息种类及行使权利的途径";
+    DutySeparateConsent: "Obtain separate consent, where consent is the basis", "以同意为依据的，取得个人的单独同意";
+    DutyImpactAssessment: "Carry out an impact assessment before the export and keep it three years", "出境前进行个人信息保护影响评估，报告保存至少三年";
+    DutySecurityMeasures: "Take technical and other measures to keep the data safe", "采取技术措施和其他必要措施保障出境安全";
+    DutyIncidentReport: "On an incident, remedy it and report it", "发生或可能发生安全事件时，采取补救措施并及时报告";
+    DutySensitiveNotice: "For sensitive data, tell also why it is necessary and its effect on the person", "处理敏感个人信息的，并告知必要性及对个人权益的影响";
+    DutyGuardianConsent: "For persons under 14, obtain the consent of a parent or guardian", "涉及不满十四周岁未成年人的，取得父母或其他监护人的同意";
+    DutyContractFiling: "Conclude the standard contract and file it within ten working days of its effect", "订立标准合同，并自生效之日起十个工作日内备案";
+    DutyCertification: "Or, instead of the contract, obtain the personal information protection certification", "或者不订立合同而通过个人信息保护认证";
+    DutyDeclare: "Declare the security assessment through the provincial cyberspace office", "通过省级网信部门申报数据出境安全评估";
+    DutyEarlier: "Declare also the volumes already exported this year", "申报时一并说明本年度已出境的数量";
+    DutyNoSplitting: "Do not split volumes over entities, periods or contracts", "不得采取数量拆分等手段规避";
+
+    // Warnings.
+    WarnSuspected: "Important data suspected ({about}): identify and declare it", "疑似重要数据（{about}）：应识别、申报";
+    WarnUnnotified: "A published criterion of important data is met ({about}), and nothing was notified", "符合已发布的重要数据标准（{about}），而陈述为未被告知";
+    WarnTwoMonths: "Once notified or published as important data: apply within two months ({about})", "一经被告知或公布为重要数据，应在两个月内申报（{about}）";
+    WarnNotifiedMissing: "Notified as important data, but not found in what was read ({about})", "被告知为重要数据，但在已读取的数据中未见（{about}）";
+    WarnNear: "Within ten per cent of a bound ({about})", "距门槛不足百分之十（{about}）";
+    WarnExcluded: "With the exempt flows the total would reach another bound ({about})", "若计入豁免数据流，总数将达到另一门槛（{about}）";
+    WarnContradicted: "The data contradict what was stated ({about})", "数据与所陈述的事实不符（{about}）";
+    WarnIncomplete: "A condition of the stated purpose is missing ({about})", "所陈述目的缺少法定条件（{about}）";
+    WarnStatutory: "Export for a statutory duty: the Provisions are silent, have it confirmed ({about})", "为履行法定职责或义务而出境：《规定》未明确，请确认（{about}）";
+    WarnCiioExemption: "Exemption for a critical infrastructure operator: have it confirmed ({about})", "关键信息基础设施运营者适用豁免：请确认（{about}）";
+    WarnZone: "The list of the free-trade zone is not loaded ({about})", "未载入该自由贸易试验区的清单（{about}）";
+    WarnLawOld: "The day lies after the end of the law data ({about})", "该日晚于法律数据的截止日（{about}）";
+    WarnLawMissing: "The day lies before the law data begin ({about})", "该日早于法律数据的起始日（{about}）";
+    WarnNotAllRead: "Not everything was read: counts are lower bounds ({about})", "未全部读取：计数均为下限（{about}）";
+    WarnTenMillion: "Ten million persons or more: further duties ({about})", "达到一千万人：另有义务（{about}）";
+
+    // The fixed block.
+    LimitCoverage: "Read: {files} files, {rows} rows, {bytes}. {missed} Assumed: exactly these files leave, exported by one legal entity.", "已读取：{files} 个文件、{rows} 行、{bytes}。{missed}假定：出境的恰为这些文件，由同一法人出境。";
+    MissedNone: "Nothing was left unread.", "没有未读取的内容。";
+    MissedSome: "Not read, or not wholly: {names}.", "未读取或未完整读取：{names}。";
+    MissedSkipped: "Left out on purpose: {names}.", "有意略过：{names}。";
+    MissedSampled: "Only a sample of rows was read: counts are lower bounds.", "仅抽样读取：计数均为下限。";
+    LimitScreening: "This is a screening of data. It is not legal advice and finds no lawfulness of anything.", "本报告是对数据的筛查，不是法律意见，也不认定任何事项合法。";
+    LimitLaw: "Law as of {as_of}; the law data end on {until}. {unread}", "法律以 {as_of} 为准；法律数据截至 {until}。{unread}";
+    LawAllOfficial: "Every provision cited was read in an official text.", "所引条款均据官方文本。";
+    LawNotOfficial: "Not read in an official text: {names}.", "未据官方文本核对的条款：{names}。";
+    LimitFacts: "Stated by the exporter, unverified: {stated}. Unknown: {unknown}. Assumed: {assumed}.", "出境方陈述（未核实）：{stated}。未知：{unknown}。假定：{assumed}。";
+    Nothing: "nothing", "无";
+    LimitPersons: "Persons: {persons}, {sensitive} with sensitive data; counted by {keys}. Counting each person once is practice, not written law (A2). Exempt flows left out: {excluded}; with them {total}.", "人数：{persons}；其中 {sensitive}涉及敏感信息；计数依据：{keys}。每人只计一次是实务做法，并无明文规定（A2）。未计入的豁免数据流：{excluded}；计入后 {total}。";
+    LimitKeysNone: "no key", "无标识";
+    LimitImportant: "Important data: only candidates are named ({candidates}). That none is found does not mean that there is none.", "重要数据：仅列候选项（{candidates}）。未发现不等于没有。";
+    LimitAccess: "Access from abroad is export too, also from Hong Kong, Macao and Taiwan.", "境外访问也是出境，包括来自香港、澳门和台湾的访问。";
+    LimitNotDecided: "Not decided here: necessity, consent, state secrets, surveying and mapping, human genetic resources, export control.", "本报告不判断：必要性、同意、国家秘密、测绘、人类遗传资源、出口管制。";
+    LimitSplitting: "Splitting an export to stay below a bound is forbidden.", "禁止以拆分等方式规避门槛。";
+    Sentence: "{text}", "{text}";
+
+    // Confidence of a provision.
+    ConfidenceOfficial: "official text", "官方文本";
+    ConfidenceSecondary: "as restated by others", "转述";
+    ConfidenceUnsure: "unsure", "不确定";
+
+    // `explain` and `list`.
+    ExplainDetector: "detector", "检测器";
+    ExplainCategory: "category", "内容类别";
+    ExplainSector: "sector profile", "行业配置";
+    ExplainCandidate: "important-data criterion", "重要数据标准";
+    ExplainRule: "rule of the route", "路径规则";
+    ExplainProvision: "provision", "条款";
+    ExplainReads: "Reads", "识别对象";
+    ExplainHeaders: "Column names", "列名";
+    ExplainShape: "Shape", "形态";
+    ExplainCheck: "Check", "校验";
+    ExplainChance: "Chance hits", "偶然命中";
+    ExplainAlone: "Values alone", "仅凭值";
+    ExplainInside: "Also inside text", "亦查找于文本之内";
+    ExplainSources: "Sources", "来源";
+    ExplainGaps: "Known gaps", "已知不足";
+    ExplainBearing: "Bearing on a person", "与个人的关系";
+    ExplainDetectors: "Detectors", "检测器";
+    ExplainGrades: "Graded as", "级别";
+    ExplainProvisionOf: "Provision", "条款";
+    ExplainBecause: "Because", "理由";
+    ExplainWhen: "When", "条件";
+    ExplainGives: "Gives", "结论";
+    ExplainConfirm: "To confirm", "待确认";
+    ExplainIssuer: "Instrument", "文件";
+    ExplainRoute: "Route", "路径";
+    ExplainFlag: "{level} under another reading ({reading})", "另一解读（{reading}）下为{level}";
+    ExplainSeen: "{title} ({confidence}, seen {seen})", "{title}（{confidence}，查阅于 {seen}）";
+    ExplainDiffers: "{sector}: {level}, {provision}", "{sector}：{level}，{provision}";
+    ExplainChanceOf: "{share} of cells of that form", "该形态单元格的 {share}";
+    ExplainExempts: "the flow is not counted", "该数据流不计入";
+    ExplainBranches: "tries both answers, decides nothing", "两种答案均加以尝试，本身不作判断";
+    FormatRead: "read;", "读取；";
+    FormatWritten: "written", "写出";
+    FoundMissed: "missed: {why}", "漏检：{why}";
+    FoundFalse: "false hit: {why}", "误检：{why}";
+    ConditionIs: "{fact} is {value}", "{fact} 为 {value}";
+    ConditionAtLeast: "{fact} at least {value}", "{fact} 不少于 {value}";
+    ConditionBelow: "{fact} below {value}", "{fact} 不满 {value}";
+    ConditionOneOf: "{fact} one of {value}", "{fact} 为 {value} 之一";
+    CriterionAll: "all of: {names}", "同时有：{names}";
+    CriterionAny: "one of: {names}", "有其一：{names}";
+    CriterionDistinct: "{name}: at least {count} distinct", "{name}：至少 {count} 个不同值";
+    CriterionPersons: "more than {count} persons in the run", "本次超过 {count} 人";
+    CriterionSensitive: "more than {count} persons with sensitive data in the run", "本次涉及敏感信息超过 {count} 人";
+    CriterionDataset: "more than {count} persons in the dataset", "数据集内超过 {count} 人";
+    Yes: "yes", "是";
+    ProgressLeft: "{time} left", "剩余 {time}";
+    BearingKey: "identifies one person and is counted", "识别一个人，用于计数";
+    BearingAsset: "identifies a thing that stands for a person once positions or persons hang on it", "识别物；与位置或个人相连后代表个人";
+    BearingDirect: "identifies or reaches a person, never a counting key", "识别或联络个人，不用于计数";
+    BearingTrait: "describes a person wherever it stands", "描述个人，无论位于何处";
+    BearingLinked: "personal only beside a key", "与标识相连时为个人信息";
+    BearingThing: "never personal by itself", "本身不是个人信息";
+}

@@ -1,0 +1,196 @@
+//! Words of the closed lists: which text a route, a level, a duty or a warning is.
+
+use pandian_detectors::vocabulary::{Bearing, Confidence, EvidenceKind, Level, Mark, Strength};
+use pandian_profiles::decision::{ObligationKind, RestsOnReason, Route, WarningKind};
+use pandian_profiles::inventory::Bounds;
+
+use super::{Lang, Text, fill};
+
+/// The route, as a heading.
+#[must_use]
+pub const fn route(route: Route) -> Text {
+    match route {
+        Route::Exempt => Text::RouteExempt,
+        Route::StandardContractOrCertification => Text::RouteContract,
+        Route::SecurityAssessment => Text::RouteAssessment,
+        Route::NeedsCounsel => Text::RouteCounsel,
+        Route::Undetermined => Text::RouteUndetermined,
+    }
+}
+
+/// One sentence under the route.
+#[must_use]
+pub const fn route_advice(route: Route) -> Text {
+    match route {
+        Route::Exempt => Text::AdviceExempt,
+        Route::StandardContractOrCertification => Text::AdviceContract,
+        Route::SecurityAssessment => Text::AdviceAssessment,
+        Route::NeedsCounsel => Text::AdviceCounsel,
+        Route::Undetermined => Text::AdviceUndetermined,
+    }
+}
+
+/// The level in full.
+#[must_use]
+pub const fn level(level: Level) -> Text {
+    match level {
+        Level::NonPersonal => Text::LevelNonPersonal,
+        Level::Personal => Text::LevelPersonal,
+        Level::Sensitive => Text::LevelSensitive,
+    }
+}
+
+/// The strength.
+#[must_use]
+pub const fn strength(strength: Strength) -> Text {
+    match strength {
+        Strength::Hint => Text::StrengthHint,
+        Strength::Likely => Text::StrengthLikely,
+        Strength::Strong => Text::StrengthStrong,
+        Strength::Proven => Text::StrengthProven,
+    }
+}
+
+/// The mark.
+#[must_use]
+pub const fn mark(mark: Mark) -> Text {
+    match mark {
+        Mark::Masked => Text::MarkMasked,
+        Mark::DeIdentified => Text::MarkDeIdentified,
+        Mark::Aggregated => Text::MarkAggregated,
+        Mark::LinkageShown => Text::MarkLinkageShown,
+        Mark::PrecisionLost => Text::MarkPrecisionLost,
+        Mark::Track => Text::MarkTrack,
+        Mark::PrecisePosition => Text::MarkPrecise,
+        Mark::CoarsePosition => Text::MarkCoarse,
+        Mark::Corrected => Text::MarkCorrected,
+    }
+}
+
+/// The kind of evidence.
+#[must_use]
+pub const fn evidence(kind: EvidenceKind) -> Text {
+    match kind {
+        EvidenceKind::Header => Text::EvidenceHeader,
+        EvidenceKind::WeakHeader => Text::EvidenceWeakHeader,
+        EvidenceKind::Shape => Text::EvidenceShape,
+        EvidenceKind::Check => Text::EvidenceCheck,
+        EvidenceKind::Inside => Text::EvidenceInside,
+        EvidenceKind::Neighbours => Text::EvidenceNeighbours,
+        EvidenceKind::Altered => Text::EvidenceAltered,
+    }
+}
+
+/// Why a decision rests on few columns.
+#[must_use]
+pub const fn rests_on(reason: RestsOnReason) -> Text {
+    match reason {
+        RestsOnReason::LikelyEvidence => Text::RestsLikely,
+        RestsOnReason::FewCells => Text::RestsFewCells,
+    }
+}
+
+/// Whether the text of a source itself was read.
+#[must_use]
+pub const fn confidence(confidence: Confidence) -> Text {
+    match confidence {
+        Confidence::Official => Text::ConfidenceOfficial,
+        Confidence::Secondary => Text::ConfidenceSecondary,
+        Confidence::Unsure => Text::ConfidenceUnsure,
+    }
+}
+
+/// How a category bears on a person.
+#[must_use]
+pub const fn bearing(bearing: Bearing) -> Text {
+    match bearing {
+        Bearing::Key(_) => Text::BearingKey,
+        Bearing::Asset(_) => Text::BearingAsset,
+        Bearing::Direct => Text::BearingDirect,
+        Bearing::Trait => Text::BearingTrait,
+        Bearing::Linked => Text::BearingLinked,
+        Bearing::Thing => Text::BearingThing,
+    }
+}
+
+/// The duty.
+#[must_use]
+pub const fn obligation(kind: ObligationKind) -> Text {
+    match kind {
+        ObligationKind::Notice => Text::DutyNotice,
+        ObligationKind::SeparateConsent => Text::DutySeparateConsent,
+        ObligationKind::ImpactAssessment => Text::DutyImpactAssessment,
+        ObligationKind::SecurityMeasures => Text::DutySecurityMeasures,
+        ObligationKind::IncidentReport => Text::DutyIncidentReport,
+        ObligationKind::SensitiveNotice => Text::DutySensitiveNotice,
+        ObligationKind::GuardianConsent => Text::DutyGuardianConsent,
+        ObligationKind::StandardContractFiling => Text::DutyContractFiling,
+        ObligationKind::Certification => Text::DutyCertification,
+        ObligationKind::DeclareAssessment => Text::DutyDeclare,
+        ObligationKind::DeclareEarlierVolumes => Text::DutyEarlier,
+        ObligationKind::NoSplitting => Text::DutyNoSplitting,
+    }
+}
+
+/// The warning; its text holds `{about}`.
+#[must_use]
+pub const fn warning(kind: WarningKind) -> Text {
+    match kind {
+        WarningKind::ImportantSuspected => Text::WarnSuspected,
+        WarningKind::ImportantCriterionUnnotified => Text::WarnUnnotified,
+        WarningKind::ApplyWithinTwoMonths => Text::WarnTwoMonths,
+        WarningKind::NotifiedNotFound => Text::WarnNotifiedMissing,
+        WarningKind::NearThreshold => Text::WarnNear,
+        WarningKind::ExcludedWouldCross => Text::WarnExcluded,
+        WarningKind::ClaimContradicted => Text::WarnContradicted,
+        WarningKind::PurposeIncomplete => Text::WarnIncomplete,
+        WarningKind::StatutoryDutyConfirm => Text::WarnStatutory,
+        WarningKind::CiioExemptionConfirm => Text::WarnCiioExemption,
+        WarningKind::ZoneNotLoaded => Text::WarnZone,
+        WarningKind::LawDataOld => Text::WarnLawOld,
+        WarningKind::LawNotLoaded => Text::WarnLawMissing,
+        WarningKind::NotAllRead => Text::WarnNotAllRead,
+        WarningKind::TenMillionPersons => Text::WarnTenMillion,
+    }
+}
+
+/// A whole number with separators, `1,234,567`; the same in both languages.
+#[must_use]
+pub fn count(number: u64) -> String {
+    let digits = number.to_string();
+    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+/// A number of persons with its bounds, as a phrase.
+#[must_use]
+pub fn persons(bounds: Bounds, lang: Lang) -> String {
+    let (lower, upper) = (count(bounds.lower), count(bounds.upper));
+    match bounds {
+        Bounds { upper: 0, exact: true, .. } => Text::PersonsNone.get(lang).to_owned(),
+        Bounds { upper: 1, exact: true, .. } => Text::PersonsOne.get(lang).to_owned(),
+        Bounds { exact: true, .. } => fill(Text::PersonsExact.get(lang), &[("count", &upper)]),
+        Bounds { lower, upper: most, .. } if lower == most => fill(Text::PersonsAbout.get(lang), &[("count", &upper)]),
+        Bounds { .. } => fill(Text::PersonsBetween.get(lang), &[("lower", &lower), ("upper", &upper)]),
+    }
+}
+
+/// A size in bytes, in decimal units.
+#[must_use]
+pub fn bytes(size: u64) -> String {
+    const UNITS: [(&str, u64); 4] =
+        [("TB", 1_000_000_000_000), ("GB", 1_000_000_000), ("MB", 1_000_000), ("kB", 1_000)];
+    for (unit, one) in UNITS {
+        if size >= one {
+            // One decimal, cut and not rounded, so that 999,999 bytes never read as 1,000.0 kB.
+            return format!("{}.{} {unit}", count(size / one), (size % one) * 10 / one);
+        }
+    }
+    format!("{size} B")
+}

@@ -1,0 +1,120 @@
+//! Delimited text: what a file says is what comes out, whatever wrote it.
+
+mod reading;
+
+use std::io::Write;
+
+use pandian::readers::ReadOptions;
+use reading::{Reading, read};
+use tempfile::NamedTempFile;
+
+fn read_bytes(bytes: &[u8], ending: &str, options: &ReadOptions) -> Reading {
+    let mut file = NamedTempFile::with_suffix(ending).expect("temporary file");
+    file.write_all(bytes).expect("write");
+    let first = read("csv", file.path(), options);
+    assert_eq!(first, read("csv", file.path(), options), "two reads are equal");
+    first
+}
+
+/// Columns, rows and broken rows of a file without options.
+fn check(bytes: &[u8], columns: &[&str], rows: &[&str], broken: &[usize]) {
+    let reading = read_bytes(bytes, ".csv", &ReadOptions::default());
+    assert_eq!(reading.error, None);
+    assert_eq!(reading.columns, columns, "columns of {:?}", reading.read_as);
+    assert_eq!(reading.flat(), rows, "rows, read as {:?}", reading.read_as);
+    assert_eq!(reading.broken, broken, "broken rows");
+}
+
+#[test]
+fn plain_tables_keep_every_cell() {
+    check(b"name,phone\nAnna,1\nBob,2\n", &["name", "phone"], &["Anna / 1", "Bob / 2"], &[]);
+    check(b"name,phone\r\nAnna,1\r\nBob,2", &["name", "phone"], &["Anna / 1", "Bob / 2"], &[]);
+    check(b"name,phone\rAnna,1\rBob,2\r", &["name", "phone"], &["Anna / 1", "Bob / 2"], &[]);
+    check(b"name,phone\n\n\r\nAnna,\n,2\n", &["name", "phone"], &["Anna / ", " / 2"], &[]);
+    check("\u{feff}name,age\nAnna,1\n".as_bytes(), &["name", "age"], &["Anna / 1"], &[]);
+    check(b"a.b,c[0]\nx,1\n", &["`a.b`", "`c[0]`"], &["x / 1"], &[]);
+}
+
+#[test]
+fn quoted_fields_hold_delimiters_and_line_ends() {
+    check(b"a,b\n\"x,\"\"y\"\"\",\"l1\nl2\"\n\"\",z\n", &["a", "b"], &["x,\"y\" / l1\nl2", " / z"], &[]);
+    check(b"a,b\r\n\"x\r\ny\",\"z\"\r\n", &["a", "b"], &["x\r\ny / z"], &[]);
+    check(b"a,b\nsize 5\" wide,2\nx\"y\"z,3\n", &["a", "b"], &["size 5\" wide / 2", "x\"y\"z / 3"], &[]);
+    check(b"a,b\n\"abc\"def,2\n", &["a", "b"], &["abcdef / 2"], &[]);
+}
+
+#[test]
+fn delimiters_are_told_from_the_text() {
+    check(b"a;b;c\n1,5;2,5;x,y\n3,5;4,5;z\n", &["a", "b", "c"], &["1,5 / 2,5 / x,y", "3,5 / 4,5 / z"], &[]);
+    check(b"a\tb\nx, y\t1\nz, w, v\t2\n", &["a", "b"], &["x, y / 1", "z, w, v / 2"], &[]);
+    check(b"a|b\nx|1\ny|2\n", &["a", "b"], &["x / 1", "y / 2"], &[]);
+    check(b"a\x01b\nx\x011\ny\x012\n", &["a", "b"], &["x / 1", "y / 2"], &[]);
+    check(b"sep=;\r\na;b\r\n1;2\r\n", &["a", "b"], &["1 / 2"], &[]);
+    check(b"phone\n1\n2\n", &["phone"], &["1", "2"], &[]);
+    check(b"'a','b'\n'x, y','2'\n'z','3'\n", &["a", "b"], &["x, y / 2", "z / 3"], &[]);
+    check(b"a,b\n\"say \\\"hi, you\\\"\",2\n\"x\",3\n", &["a", "b"], &["say \"hi, you\" / 2", "x / 3"], &[]);
+    check(b"id,phone\n1,'13800000000\n2,'13800000001\n", &["id", "phone"], &["1 / '13800000000", "2 / '13800000001"], &[]);
+}
+
+#[test]
+fn a_missing_header_gives_columns_without_names() {
+    check(b"1,x\n2,y\n", &["", ""], &["1 / x", "2 / y"], &[]);
+    check(b"anna@example.com,x\nbob@example.com,y\n", &["", ""], &["anna@example.com / x", "bob@example.com / y"], &[]);
+    check(b"x,y\nx,z\n", &["", ""], &["x / y", "x / z"], &[]);
+    check(b"2026-11-01,x\n2026-11-02,y\n", &["", ""], &["2026-11-01 / x", "2026-11-02 / y"], &[]);
+    check(b"a,b\n1,7\n", &["a", "b"], &["1 / 7"], &[]);
+    check(b"a,a,\n1,2,3\n4,5,6\n", &["a", "a", ""], &["1 / 2 / 3", "4 / 5 / 6"], &[]);
+    check(b"a,b\n", &["a", "b"], &[], &[]);
+    check(b"", &[], &[], &[]);
+    check(b"a,b\n0,x,1\n1,y,2\n", &["", "a", "b"], &["0 / x / 1", "1 / y / 2"], &[]);
+}
+
+#[test]
+fn ragged_rows_are_counted_and_lose_nothing() {
+    check(b"a,b\n1,2\n3\n4,5\n4,6\n", &["a", "b"], &["1 / 2", "3 / ∅", "4 / 5", "4 / 6"], &[1]);
+    check(b"a,b\n1,2\n3,4,5,6\r\n7,8\n7,8\n", &["a", "b"], &["1 / 2", "3 / 4,5,6", "7 / 8", "7 / 8"], &[1]);
+    check(b"a,b\n1,2\n3,4,,\n7,8\n7,8\n", &["a", "b"], &["1 / 2", "3 / 4", "7 / 8", "7 / 8"], &[]);
+}
+
+#[test]
+fn an_open_quote_costs_one_line() {
+    check(b"a,b\n1,\"open\n2,x\n3,y\n", &["a", "b"], &["1 / \"open", "2 / x", "3 / y"], &[0]);
+    check(b"a,b\n1,\"open\n2,x\n3,\"closed\"\n4,z\n", &["a", "b"], &["1 / \"open", "2 / x", "3 / closed", "4 / z"], &[0]);
+    let mut long = b"a,b\n1,\"open\n".to_vec();
+    long.extend((0..200_000).flat_map(|i| format!("{i},text {i}\n").into_bytes()));
+    let reading = read_bytes(&long, ".csv", &ReadOptions::default());
+    assert_eq!((reading.rows.len(), reading.broken), (200_001, vec![0]));
+}
+
+#[test]
+fn bytes_that_are_no_text_survive() {
+    check(b"a,b\nx\0y,1\nz,2\n", &["a", "b"], &["x\0y / 1", "z / 2"], &[]);
+    check(b"a,b\nx\ry,1\nz,2\n", &["a", "b"], &["x\ry / 1", "z / 2"], &[]);
+    let mut mixed = "姓名,城市\n".repeat(1).into_bytes();
+    mixed.extend("张三,北京市\n".repeat(30).into_bytes());
+    mixed.extend(b"\xd5\xc5\xc8\xfd,x\n");
+    let reading = read_bytes(&mixed, ".csv", &ReadOptions::default());
+    assert_eq!(reading.broken, [30], "{}", reading.read_as);
+}
+
+#[test]
+fn encodings_are_told_from_the_bytes() {
+    let text = "姓名,手机\n张三,13800138000\n李四,13900139000\n";
+    let check = |bytes: &[u8], encoding: &str| {
+        let reading = read_bytes(bytes, ".csv", &ReadOptions::default());
+        assert!(reading.read_as.starts_with(&format!("{encoding},")), "{} is not {encoding}", reading.read_as);
+        assert_eq!(reading.columns, ["姓名", "手机"]);
+        assert_eq!(reading.flat(), ["张三 / 13800138000", "李四 / 13900139000"]);
+        assert!(reading.broken.is_empty());
+    };
+    let wide = |mark: &str, to: fn(u16) -> [u8; 2]| format!("{mark}{text}").encode_utf16().flat_map(to).collect::<Vec<u8>>();
+    check(text.as_bytes(), "utf-8");
+    check(&encoding_rs::GB18030.encode(text).0, "gb18030");
+    check(&wide("\u{feff}", u16::to_le_bytes), "utf-16le");
+    check(&wide("\u{feff}", u16::to_be_bytes), "utf-16be");
+    check(&wide("", u16::to_le_bytes), "utf-16le");
+    check(&wide("", u16::to_be_bytes), "utf-16be");
+    let traditional = "姓名,電話號碼,地址\n陳大文,0912345678,臺北市信義區\n林小明,0987654321,高雄市前鎮區中山二路\n";
+    let reading = read_bytes(&encoding_rs::BIG5.encode(traditional).0, ".csv", &ReadOptions::default());
+    assert!(reading.read_as.starts_with("big5"), "{}", reading.read_as);
+}

@@ -1,0 +1,198 @@
+//! Parquet: every type as text, every nesting as paths, damage as an error and never as a panic.
+
+mod reading;
+
+use std::path::Path;
+use std::sync::Arc;
+
+use arrow_array::builder::{Int64Builder, ListBuilder, MapBuilder, StringBuilder, StringDictionaryBuilder};
+use arrow_array::types::Int32Type;
+use arrow_array::*;
+use arrow_schema::{DataType, Field, Schema};
+use pandian::readers::ReadOptions;
+use parquet::arrow::ArrowWriter;
+use parquet::basic::{Compression, GzipLevel, BrotliLevel, ZstdLevel};
+use parquet::file::properties::WriterProperties;
+use reading::{Reading, read};
+
+fn bytes_of(columns: Vec<(&str, ArrayRef)>, properties: WriterProperties) -> Vec<u8> {
+    let records = RecordBatch::try_from_iter_with_nullable(columns.into_iter().map(|(name, array)| (name, array, true))).expect("records");
+    let mut bytes = Vec::new();
+    let mut writer = ArrowWriter::try_new(&mut bytes, records.schema(), Some(properties)).expect("writer");
+    writer.write(&records).expect("write");
+    writer.close().expect("close");
+    bytes
+}
+
+fn read_bytes(bytes: &[u8]) -> Reading {
+    let folder = tempfile::tempdir().expect("folder");
+    let path = folder.path().join("a.parquet");
+    std::fs::write(&path, bytes).expect("write");
+    let first = read_path(&path);
+    assert_eq!(first, read_path(&path), "two reads are equal");
+    first
+}
+
+fn read_path(path: &Path) -> Reading {
+    read("parquet", path, &ReadOptions::default())
+}
+
+/// One column, its path and its cells.
+fn check(array: ArrayRef, paths: &[&str], rows: &[&str]) {
+    let kind = array.data_type().clone();
+    let reading = read_bytes(&bytes_of(vec![("v", array)], WriterProperties::default()));
+    assert_eq!(reading.error, None, "{kind}");
+    assert_eq!(reading.columns, paths, "{kind}");
+    assert_eq!(reading.flat(), rows, "{kind}");
+}
+
+#[test]
+fn every_flat_type_becomes_text() {
+    let one = |array: ArrayRef, rows: &[&str]| check(array, &["v"], rows);
+    one(Arc::new(Int8Array::from(vec![Some(-1), None])), &["-1", "∅"]);
+    one(Arc::new(Int64Array::from(vec![i64::MIN, 13_800_138_000])), &["-9223372036854775808", "13800138000"]);
+    one(Arc::new(UInt64Array::from(vec![u64::MAX])), &["18446744073709551615"]);
+    one(Arc::new(Float32Array::from(vec![0.1_f32, 31.23])), &["0.1", "31.23"]);
+    one(Arc::new(Float64Array::from(vec![121.473_7, f64::NAN, 13_800_138_000.0])), &["121.4737", "NaN", "13800138000.0"]);
+    one(Arc::new(BooleanArray::from(vec![Some(true), Some(false), None])), &["true", "false", "∅"]);
+    one(Arc::new(Decimal128Array::from(vec![12_345, -5]).with_precision_and_scale(10, 2).expect("decimal")), &["123.45", "-0.05"]);
+    one(Arc::new(Date32Array::from(vec![0, 20_000, i32::MAX])), &["1970-01-01", "2024-10-04", "2147483647"]);
+    one(Arc::new(Date64Array::from(vec![86_400_000])), &["1970-01-02"]);
+    one(Arc::new(TimestampMillisecondArray::from(vec![1_500, -1_500])), &["1970-01-01T00:00:01.5", "1969-12-31T23:59:58.5"]);
+    one(Arc::new(TimestampMicrosecondArray::from(vec![0]).with_timezone("Asia/Shanghai")), &["1970-01-01T00:00:00Z"]);
+    one(Arc::new(TimestampNanosecondArray::from(vec![1])), &["1970-01-01T00:00:00.000000001"]);
+    one(Arc::new(TimestampSecondArray::from(vec![i64::MAX])), &["9223372036854775807"]);
+    one(Arc::new(Time32MillisecondArray::from(vec![3_661_500])), &["01:01:01.5"]);
+    one(Arc::new(Time64NanosecondArray::from(vec![86_399_000_000_001])), &["23:59:59.000000001"]);
+    one(Arc::new(DurationMillisecondArray::from(vec![1_500])), &["1500"]);
+    one(Arc::new(IntervalYearMonthArray::from(vec![14])), &["P14M"]);
+    one(Arc::new(NullArray::new(2)), &["∅", "∅"]);
+    one(Arc::new(StringArray::from(vec![Some("张三"), None, Some("")])), &["张三", "∅", ""]);
+    one(Arc::new(LargeStringArray::from(vec!["x"])), &["x"]);
+    one(Arc::new(StringViewArray::from(vec!["a text that is longer than twelve bytes"])), &["a text that is longer than twelve bytes"]);
+    one(Arc::new(BinaryArray::from(vec![b"text".as_slice(), b"\xff\x00"])), &["text", "ff00"]);
+    one(Arc::new(BinaryViewArray::from(vec![b"\x00\x01".as_slice()])), &["0001"]);
+    one(Arc::new(FixedSizeBinaryArray::try_from_iter([b"\x00\xfe"].iter()).expect("fixed")), &["00fe"]);
+    let mut dictionary = StringDictionaryBuilder::<Int32Type>::new();
+    ["a", "b", "a"].iter().for_each(|value| dictionary.append_value(value));
+    dictionary.append_null();
+    one(Arc::new(dictionary.finish()), &["a", "b", "a", "∅"]);
+}
+
+#[test]
+fn nested_columns_become_paths() {
+    let user = StructArray::from(vec![
+        (Arc::new(Field::new("phone.no", DataType::Utf8, true)), Arc::new(StringArray::from(vec![Some("1"), None])) as ArrayRef),
+        (Arc::new(Field::new("age", DataType::Int32, true)), Arc::new(Int32Array::from(vec![Some(7), Some(8)])) as ArrayRef),
+    ]);
+    check(Arc::new(user), &["v.`phone.no`", "v.age"], &["1 / 7", "∅ / 8"]);
+
+    let mut list = ListBuilder::new(Int64Builder::new());
+    list.append_value([Some(1), None, Some(3)]);
+    list.append_value([]);
+    list.append_null();
+    list.append_value([Some(4)]);
+    check(Arc::new(list.finish()), &["v"], &["1|3", "∅", "∅", "4"]);
+
+    let mut map = MapBuilder::new(None, StringBuilder::new(), ListBuilder::new(StringBuilder::new()));
+    map.keys().append_value("k1");
+    map.values().append_value([Some("a"), Some("b")]);
+    map.keys().append_value("k2");
+    map.values().append_value([Some("c")]);
+    map.append(true).expect("map");
+    map.append(false).expect("map");
+    check(Arc::new(map.finish()), &["v.key", "v.value"], &["k1|k2 / a|b|c", "∅ / ∅"]);
+}
+
+#[test]
+fn lists_of_structs_keep_the_row_of_every_cell() {
+    let pairs = StructArray::from(vec![
+        (Arc::new(Field::new("a", DataType::Int32, true)), Arc::new(Int32Array::from(vec![1, 2, 3])) as ArrayRef),
+        (Arc::new(Field::new("b", DataType::Utf8, true)), Arc::new(StringArray::from(vec![Some("x"), None, Some("z")])) as ArrayRef),
+    ]);
+    let item = Arc::new(Field::new("item", pairs.data_type().clone(), true));
+    let offsets = arrow_buffer::OffsetBuffer::from_lengths([2, 0, 1]);
+    check(Arc::new(ListArray::new(item, offsets, Arc::new(pairs), None)), &["v.a", "v.b"], &["1|2 / x", "∅ / ∅", "3 / z"]);
+}
+
+#[test]
+fn sixteen_bytes_marked_as_uuid_read_as_uuid() {
+    let kind = "message m { required fixed_len_byte_array(16) id (UUID); }";
+    let schema = Arc::new(parquet::schema::parser::parse_message_type(kind).expect("schema"));
+    let mut bytes = Vec::new();
+    let mut writer = parquet::file::writer::SerializedFileWriter::new(&mut bytes, schema, Arc::default()).expect("writer");
+    let mut group = writer.next_row_group().expect("group");
+    let mut column = group.next_column().expect("column").expect("one column");
+    let id: Vec<u8> = (0..16).collect();
+    let values = [parquet::data_type::FixedLenByteArray::from(id)];
+    column.typed::<parquet::data_type::FixedLenByteArrayType>().write_batch(&values, None, None).expect("write");
+    column.close().expect("close");
+    group.close().expect("close");
+    writer.close().expect("close");
+    assert_eq!(read_bytes(&bytes).flat(), ["00010203-0405-0607-0809-0a0b0c0d0e0f"]);
+}
+
+fn numbered(rows: i64, properties: WriterProperties) -> Vec<u8> {
+    let ids: ArrayRef = Arc::new(Int64Array::from_iter_values(0..rows));
+    let names: ArrayRef = Arc::new(StringArray::from_iter_values((0..rows).map(|i| format!("name {}", i % 100))));
+    bytes_of(vec![("id", ids), ("name", names)], properties)
+}
+
+#[test]
+fn every_compression_and_every_row_group_is_read() {
+    let codecs = [
+        Compression::UNCOMPRESSED,
+        Compression::SNAPPY,
+        Compression::GZIP(GzipLevel::default()),
+        Compression::BROTLI(BrotliLevel::default()),
+        Compression::LZ4_RAW,
+        Compression::ZSTD(ZstdLevel::default()),
+    ];
+    for codec in codecs {
+        let properties = WriterProperties::builder().set_compression(codec).set_max_row_group_row_count(Some(5_000)).build();
+        let reading = read_bytes(&numbered(12_000, properties));
+        assert_eq!((reading.error, reading.units, reading.rows.len()), (None, 3, 12_000), "{codec}");
+        assert_eq!(reading.rows[11_999], [["11999"], ["name 99"]]);
+    }
+}
+
+#[test]
+fn no_cut_and_no_changed_byte_gets_through_as_a_panic() {
+    let good = numbered(300, WriterProperties::builder().set_max_row_group_row_count(Some(100)).build());
+    let whole = read_bytes(&good);
+    assert_eq!(whole.rows.len(), 300);
+    std::panic::set_hook(Box::new(|_| {}));
+    for end in (0..good.len()).step_by(7) {
+        let error = read_bytes(&good[..end]).error.expect("a cut file has an error");
+        assert!(!error.contains("name"), "{error}");
+    }
+    for at in 0..good.len() {
+        let mut bad = good.clone();
+        bad[at] ^= 0xff;
+        let reading = read_bytes(&bad);
+        assert!(reading.rows.len() <= 300);
+    }
+}
+
+#[test]
+fn what_is_no_parquet_is_said_in_words() {
+    let check = |bytes: &[u8], expected: &str| {
+        let error = read_bytes(bytes).error.expect("an error");
+        assert!(error.contains(expected), "{error}");
+    };
+    check(b"", "empty");
+    check(b"PAR1", "shorter");
+    check(b"a,b\n1,2\n3,4\n5,6\n", "not those of a Parquet file");
+    check(b"PAR1 and then nothing more", "cut off");
+    check(b"PARE and some bytes, then PARE", "encrypted");
+    check(b"PAR1 damaged footer \xff\xff\xff\x00PAR1", "footer");
+}
+
+#[test]
+fn a_file_without_rows_still_has_columns() {
+    let schema = Arc::new(Schema::new(vec![Field::new("a", DataType::Int32, true)]));
+    let mut bytes = Vec::new();
+    ArrowWriter::try_new(&mut bytes, schema, None).expect("writer").close().expect("close");
+    let reading = read_bytes(&bytes);
+    assert_eq!((reading.columns, reading.rows.len(), reading.error), (vec!["a".to_owned()], 0, None));
+}
