@@ -206,8 +206,8 @@ impl Exporter {
     /// # Errors
     /// [`ExporterError`], naming what is allowed instead.
     pub fn parse(text: &str, known_candidates: &[&str]) -> Result<Self, ExporterError> {
-        let exporter: Self =
-            toml::from_str(text).map_err(|error| ExporterError::Malformed { message: error.to_string().trim_end().to_owned() })?;
+        let exporter: Self = toml::from_str(text)
+            .map_err(|error| ExporterError::Malformed { message: error.to_string().trim_end().to_owned() })?;
         exporter.check(known_candidates)?;
         Ok(exporter)
     }
@@ -237,7 +237,8 @@ impl Exporter {
     }
 
     fn check(&self, known_candidates: &[&str]) -> Result<(), ExporterError> {
-        let datasets = self.flows.iter().flat_map(|flow| &flow.datasets).chain(self.corrections.iter().map(|one| &one.dataset));
+        let datasets =
+            self.flows.iter().flat_map(|flow| &flow.datasets).chain(self.corrections.iter().map(|one| &one.dataset));
         for glob in datasets {
             compile(glob)?;
         }
@@ -333,7 +334,11 @@ fn compile(glob: &str) -> Result<GlobMatcher, ExporterError> {
     if glob.split('/').any(|part| part.contains("**") && part != "**") {
         return Err(fail("`**` must stand alone between slashes, as in `hr/**`".to_owned()));
     }
-    GlobBuilder::new(glob).literal_separator(true).build().map(|glob| glob.compile_matcher()).map_err(|error| fail(error.kind().to_string()))
+    GlobBuilder::new(glob)
+        .literal_separator(true)
+        .build()
+        .map(|glob| glob.compile_matcher())
+        .map_err(|error| fail(error.kind().to_string()))
 }
 
 /// Column paths have no folders: `*` runs over everything.

@@ -83,7 +83,7 @@ pub enum Fact {
     LabourRules,
     /// Flow: a lawful collective contract exists.
     CollectiveContract,
-    /// Flow: either of the two exists, the lenient reading A4 was chosen.
+    /// Flow: only one of the two exists, and the lenient reading A4 was chosen.
     EitherHrBasis,
     /// Flow: personal data of domestic origin were added.
     DomesticDataAdded,
@@ -151,7 +151,9 @@ impl Fact {
         match self {
             Self::Purpose => Kind::Purpose,
             Self::Important => Kind::Important,
-            Self::LeavingPersons | Self::CountedPersons | Self::NonSensitivePersons | Self::SensitivePersons => Kind::Count,
+            Self::LeavingPersons | Self::CountedPersons | Self::NonSensitivePersons | Self::SensitivePersons => {
+                Kind::Count
+            }
             Self::LabourRules
             | Self::CollectiveContract
             | Self::EitherHrBasis
@@ -277,7 +279,9 @@ impl TryFrom<RawCondition> for Condition {
             (Some(value), None, None, None) => Test::Is(value.of(fact)?),
             (None, Some(bound), None, None) if count => Test::AtLeast(bound),
             (None, None, Some(bound), None) if count => Test::Below(bound),
-            (None, None, None, Some(values)) => Test::OneOf(values.into_iter().map(|value| value.of(fact)).collect::<Result<_, _>>()?),
+            (None, None, None, Some(values)) => {
+                Test::OneOf(values.into_iter().map(|value| value.of(fact)).collect::<Result<_, _>>()?)
+            }
             (_, _, _, _) => {
                 return Err(format!(
                     "the condition on `{}` needs exactly one of is, at_least, below, one_of (bounds only on counts)",
@@ -348,6 +352,10 @@ impl Unknown {
 /// The facts of one flow.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is one stated fact under its own name, as the law files write it"
+)]
 pub struct FlowFacts {
     /// As stated.
     pub purpose: Purpose,
@@ -369,7 +377,7 @@ impl FlowFacts {
     /// The facts as rules see them.
     #[must_use]
     pub fn assignment(&self) -> Assignment {
-        let either = self.either_hr_basis && (self.labour_rules || self.collective_contract);
+        let either = self.either_hr_basis && self.labour_rules != self.collective_contract;
         let mut facts = Assignment::from([
             (Fact::Purpose, Value::Purpose(self.purpose)),
             (Fact::LabourRules, Value::Flag(self.labour_rules)),
@@ -390,6 +398,10 @@ impl FlowFacts {
 /// state organ, has exported nothing this year. `unknown` takes single facts back.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is one stated fact under its own name, as the law files write it"
+)]
 pub struct CaseFacts {
     /// Something leaves the mainland.
     pub export_act: bool,

@@ -48,13 +48,19 @@ fn column_evidence<'run>(dataset: &'run Dataset, exporter: &'run Exporter) -> Ve
     let columns = dataset.columns.iter().enumerate();
     columns
         .map(|(at, column)| {
-            let correction: Option<&Correction> = exporter.correction(&dataset.id, &[&column.id, &column.path, &column.name]);
+            let correction: Option<&Correction> =
+                exporter.correction(&dataset.id, &[&column.id, &column.path, &column.name]);
             ColumnEvidence::new(column, correction, dataset.keys.contains(&at))
         })
         .collect()
 }
 
-fn grade_dataset(dataset: &Dataset, columns: &[ColumnEvidence<'_>], linked: &[Category], book: &Book<'_>) -> DatasetGrade {
+fn grade_dataset(
+    dataset: &Dataset,
+    columns: &[ColumnEvidence<'_>],
+    linked: &[Category],
+    book: &Book<'_>,
+) -> DatasetGrade {
     let context = Context::of(dataset, columns, linked);
     let rulings: Vec<Ruling<'_>> = columns.iter().map(|column| Ruling { column, context: &context, book }).collect();
     let (fields, field_flags) = dataset.fields.iter().map(|field| grade_field(field, &rulings)).unzip();

@@ -93,7 +93,8 @@ fn summaries(run: &Run<'_>, flows: &[FlowState<'_>]) -> Vec<FlowSummary> {
         .iter()
         .map(|state| summary(state.flow.purpose, &state.datasets, state.rule.map(|rule| rule.id.clone())))
         .collect();
-    let rest: Vec<usize> = run.flow_of.iter().enumerate().filter(|(_, flow)| flow.is_none()).map(|(at, _)| at).collect();
+    let rest: Vec<usize> =
+        run.flow_of.iter().enumerate().filter(|(_, flow)| flow.is_none()).map(|(at, _)| at).collect();
     if !rest.is_empty() {
         summaries.push(summary(Purpose::None, &rest, None));
     }

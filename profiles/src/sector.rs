@@ -213,7 +213,8 @@ impl Sector {
 /// # Errors
 /// As [`Sector::all`].
 pub fn known_candidates() -> Result<Vec<&'static str>, SectorError> {
-    let mut ids: Vec<&str> = Sector::all()?.iter().flat_map(|sector| &sector.criteria).map(|criterion| criterion.id.as_str()).collect();
+    let mut ids: Vec<&str> =
+        Sector::all()?.iter().flat_map(|sector| &sector.criteria).map(|criterion| criterion.id.as_str()).collect();
     ids.sort_unstable();
     ids.dedup();
     Ok(ids)

@@ -1,5 +1,7 @@
 //! The exporter file: what it accepts, and what it answers to a slip.
 
+#![expect(clippy::unwrap_used, reason = "a helper of tests stops the test it serves")]
+
 use pandian_profiles::exporter::{Choice, Exporter, Reading};
 use pandian_profiles::facts::Purpose;
 
@@ -47,9 +49,15 @@ fn refused(text: &str, with: &[&str]) {
 #[test]
 fn every_key_of_the_manual_is_read() {
     let exporter = Exporter::parse(WHOLE, &KNOWN).unwrap();
-    assert_eq!((exporter.ciio, exporter.state_organ, exporter.zone.as_deref()), (Some(false), Some(false), Some("none")));
+    assert_eq!(
+        (exporter.ciio, exporter.state_organ, exporter.zone.as_deref()),
+        (Some(false), Some(false), Some("none"))
+    );
     assert_eq!(exporter.already_exported.unwrap().until.unwrap().to_string(), "2026-10-31");
-    assert_eq!((exporter.flows[0].purpose, exporter.assessments[0].issued.to_string().as_str()), (Purpose::Hr, "2024-05-01"));
+    assert_eq!(
+        (exporter.flows[0].purpose, exporter.assessments[0].issued.to_string().as_str()),
+        (Purpose::Hr, "2024-05-01")
+    );
     assert!(exporter.chose(Reading::A8, Choice::Standard2020));
     assert!(exporter.correction("crm.csv", &["remark"]).is_some());
 }
@@ -75,8 +83,14 @@ fn the_template_states_nothing_and_every_line_of_it_can_be_used() {
 fn slips_are_answered_with_what_is_allowed() {
     refused("cio = false", &["cio", "ciio", "state_organ"]);
     refused("ciio = \"no\"", &["ciio"]);
-    refused("[[flow]]\ndatasets = [\"a\"]\npurpose = \"marketing\"", &["marketing", "contract", "statutory-duty", "foreign-origin"]);
-    refused("[important_data]\nnotified = [\"charging\"]", &["charging", "charging-network-operation, traffic-logistics-flow"]);
+    refused(
+        "[[flow]]\ndatasets = [\"a\"]\npurpose = \"marketing\"",
+        &["marketing", "contract", "statutory-duty", "foreign-origin"],
+    );
+    refused(
+        "[important_data]\nnotified = [\"charging\"]",
+        &["charging", "charging-network-operation, traffic-logistics-flow"],
+    );
     refused("[readings]\nA7 = \"both\"", &["A7", "A12"]);
     refused("[readings]\nA8 = \"both\"", &["A8", "2025, 2020"]);
     refused("[already_exported]\nnon_sensitive = 1\nsensitive = 0\nuntil = \"October\"", &["2026-11-22"]);
@@ -97,7 +111,11 @@ fn globs_stay_inside_folders_and_the_first_flow_wins() {
 
 #[test]
 fn columns_are_needed_by_glob() {
-    let exporter = Exporter::parse("[[flow]]\ndatasets = [\"*\"]\npurpose = \"contract\"\nneeded = [\"order.*\", \"name\"]\n", &KNOWN).unwrap();
+    let exporter = Exporter::parse(
+        "[[flow]]\ndatasets = [\"*\"]\npurpose = \"contract\"\nneeded = [\"order.*\", \"name\"]\n",
+        &KNOWN,
+    )
+    .unwrap();
     let needed = ["order.id", "order.item.sku", "name", "nickname"].map(|column| exporter.flows[0].needs(column));
     assert_eq!(needed, [true, true, true, false]);
 }

@@ -1,5 +1,7 @@
 //! The law data: every file is sound, every case holds, and the table has neither gap nor conflict.
 
+#![expect(clippy::panic, reason = "a helper of tests stops the test it serves")]
+
 use pandian_detectors::vocabulary::Confidence;
 use pandian_profiles::law::{Law, Stage};
 use pandian_profiles::route::decide_facts;
@@ -18,7 +20,10 @@ fn every_worked_case_gives_its_route_by_its_rules() {
         let mut rules: Vec<&str> = verdict.trace.iter().map(|step| step.rule.as_str()).collect();
         rules.dedup();
         if verdict.decision != case.expect || (!case.rules.is_empty() && rules != case.rules) {
-            failures.push(format!("{}: {:?} by {rules:?}, expected {:?} by {:?}", case.name, verdict.decision, case.expect, case.rules));
+            failures.push(format!(
+                "{}: {:?} by {rules:?}, expected {:?} by {:?}",
+                case.name, verdict.decision, case.expect, case.rules
+            ));
         }
     }
     assert!(cases >= 70, "only {cases} cases were read");

@@ -1,5 +1,7 @@
 //! The sector profiles: complete, cited, and right in their own cases.
 
+#![expect(clippy::panic, reason = "a helper of tests stops the test it serves")]
+
 mod tables;
 
 use std::collections::BTreeSet;
@@ -20,8 +22,15 @@ fn law() -> &'static Law {
 }
 
 fn table(case: &SectorCase) -> Table {
-    let columns = case.columns.iter().map(|column| (column.category, column.strength.unwrap_or(Strength::Strong), column.marks.clone()));
-    Table { columns: columns.collect(), smallest_group: case.smallest_group, ..Table::new("case.csv", 0..case.rows, &[]) }
+    let columns = case
+        .columns
+        .iter()
+        .map(|column| (column.category, column.strength.unwrap_or(Strength::Strong), column.marks.clone()));
+    Table {
+        columns: columns.collect(),
+        smallest_group: case.smallest_group,
+        ..Table::new("case.csv", 0..case.rows, &[])
+    }
 }
 
 fn check(sector: &Sector, case: &SectorCase) -> Result<(), String> {
@@ -48,8 +57,10 @@ fn every_case_of_every_sector_holds() {
 
 #[test]
 fn general_grades_every_category() {
-    let graded: BTreeSet<Category> = Sector::get("general").unwrap().grades.iter().map(|grade| grade.category).collect();
-    let missing: Vec<&str> = Category::ALL.iter().filter(|category| !graded.contains(category)).map(|category| category.id()).collect();
+    let graded: BTreeSet<Category> =
+        Sector::get("general").unwrap().grades.iter().map(|grade| grade.category).collect();
+    let missing: Vec<&str> =
+        Category::ALL.iter().filter(|category| !graded.contains(category)).map(|category| category.id()).collect();
     assert!(missing.is_empty(), "not graded: {missing:?}");
 }
 
@@ -59,7 +70,9 @@ fn every_provision_that_a_sector_cites_exists_and_is_more_than_recalled() {
         let flags = sector.grades.iter().filter_map(|grade| grade.flag.as_ref()).map(|flag| &flag.provision);
         let coarse = sector.grades.iter().filter_map(|grade| grade.coarse.as_ref()).map(|coarse| &coarse.provision);
         let grades = sector.grades.iter().map(|grade| &grade.provision);
-        for cited in flags.chain(coarse).chain(grades).chain(sector.criteria.iter().map(|criterion| &criterion.provision)) {
+        for cited in
+            flags.chain(coarse).chain(grades).chain(sector.criteria.iter().map(|criterion| &criterion.provision))
+        {
             let provision = law().provision(cited).unwrap_or_else(|| panic!("{}: no provision `{cited}`", sector.id));
             assert!(provision.confidence > Confidence::Unsure, "{}: `{cited}` is only recalled", sector.id);
         }
@@ -70,8 +83,12 @@ fn every_provision_that_a_sector_cites_exists_and_is_more_than_recalled() {
 fn every_class_rests_on_provisions_in_force_on_its_day() {
     for day in [date(2024, 3, 22), date(2025, 6, 1), TODAY] {
         let in_force = law().on(day);
-        let tables: Vec<Table> = Category::ALL.iter().map(|category| Table::new(category.id(), 0..10, &[*category, Category::UserId])).collect();
-        let grading = grade(&inventory(&tables), &Sector::chosen::<&str>(&[]).unwrap(), &Exporter::default(), &in_force);
+        let tables: Vec<Table> = Category::ALL
+            .iter()
+            .map(|category| Table::new(category.id(), 0..10, &[*category, Category::UserId]))
+            .collect();
+        let grading =
+            grade(&inventory(&tables), &Sector::chosen::<&str>(&[]).unwrap(), &Exporter::default(), &in_force);
         for column in grading.datasets.iter().flat_map(|dataset| &dataset.columns) {
             assert!(!column.basis.is_empty());
             let missing: Vec<_> = column.basis.iter().filter(|id| in_force.provision(id).is_none()).collect();

@@ -118,3 +118,55 @@ fn encodings_are_told_from_the_bytes() {
     let reading = read_bytes(&encoding_rs::BIG5.encode(traditional).0, ".csv", &ReadOptions::default());
     assert!(reading.read_as.starts_with("big5"), "{}", reading.read_as);
 }
+
+#[test]
+fn an_encoding_that_shows_late_is_told_where_it_shows() {
+    let mut bytes = b"id,remark\n".to_vec();
+    bytes.extend((0..400_000).flat_map(|i| format!("{i},plain\n").into_bytes()));
+    bytes.extend(encoding_rs::GB18030.encode("400000,收货人已经搬到上海市浦东新区\n").0.iter());
+    let reading = read_bytes(&bytes, ".csv", &ReadOptions::default());
+    assert!(reading.read_as.starts_with("gb18030"), "{}", reading.read_as);
+    assert_eq!(reading.flat()[400_000], "400000 / 收货人已经搬到上海市浦东新区");
+    assert_eq!((reading.rows.len(), reading.broken.len()), (400_001, 0));
+}
+
+#[test]
+fn the_user_has_the_last_word_on_the_dialect() {
+    let check = |bytes: &[u8], options: ReadOptions, columns: &[&str], rows: &[&str]| {
+        let reading = read_bytes(bytes, ".csv", &options);
+        assert_eq!((reading.error.as_deref(), reading.columns.as_slice()), (None, columns.iter().map(|&c| c.to_owned()).collect::<Vec<_>>().as_slice()));
+        assert_eq!(reading.flat(), rows, "{}", reading.read_as);
+    };
+    let plain = ReadOptions::default();
+    check(b"a,b\n1,2\n", ReadOptions { header: Some(false), ..plain.clone() }, &["", ""], &["a / b", "1 / 2"]);
+    check(b"1,2\n3,4\n", ReadOptions { header: Some(true), ..plain.clone() }, &["1", "2"], &["3 / 4"]);
+    check(b"a,b~c\n1,2~3\n", ReadOptions { delimiter: Some(b'~'), ..plain.clone() }, &["a,b", "c"], &["1,2 / 3"]);
+    check(b"a,b\n\"x\",\"y\n", ReadOptions { quote: Some(None), ..plain.clone() }, &["a", "b"], &["\"x\" / \"y"]);
+    check(b"a,b\n\"x\\\"y\",2\n", ReadOptions { escape: Some(b'\\'), ..plain.clone() }, &["a", "b"], &["x\"y / 2"]);
+    check(b"a,b\n\xe9,2\n", ReadOptions { encoding: Some("latin1".to_owned()), ..plain.clone() }, &["a", "b"], &["é / 2"]);
+    let error = read_bytes(b"a,b\n", ".csv", &ReadOptions { encoding: Some("klingon".to_owned()), ..plain }).error;
+    assert!(error.is_some_and(|error| error.contains("`klingon` is not known")));
+}
+
+#[test]
+fn every_beginning_of_a_good_file_is_read_without_error() {
+    let text = "姓名,备注\r\n\"张三\",\"a \"\"b\"\"\r\nc\"\r\n李四,x\r\n";
+    for encoded in [text.as_bytes().to_vec(), encoding_rs::GB18030.encode(text).0.into_owned(), text.encode_utf16().flat_map(u16::to_le_bytes).collect()] {
+        for end in 0..=encoded.len() {
+            let reading = read_bytes(&encoded[..end], ".csv", &ReadOptions::default());
+            assert_eq!(reading.error, None, "{end}");
+        }
+    }
+}
+
+#[test]
+fn units_are_cut_at_records_and_keep_every_row() {
+    let mut text = "id,remark\n".to_owned();
+    for i in 0..300_000 {
+        text.push_str(&format!("{i},\"line one of {i}\nline \"\"two\"\"\"\n"));
+    }
+    let reading = read_bytes(text.as_bytes(), ".csv", &ReadOptions::default());
+    assert!(reading.units > 2);
+    assert_eq!((reading.rows.len(), reading.broken.len(), reading.bytes), (300_000, 0, text.len() as u64));
+    assert_eq!(reading.flat()[299_999], "299999 / line one of 299999\nline \"two\"");
+}

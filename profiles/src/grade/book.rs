@@ -40,7 +40,11 @@ impl<'run> Book<'run> {
             return Entry { level: Level::Personal, provision: "pipl/art-4".to_owned(), flag: None };
         };
         if let Some(coarse) = grade.coarse.as_ref().filter(|_| marks.contains(&Mark::CoarsePosition)) {
-            return Entry { level: coarse.level, provision: self.in_force(&coarse.provision, coarse.level), flag: None };
+            return Entry {
+                level: coarse.level,
+                provision: self.in_force(&coarse.provision, coarse.level),
+                flag: None,
+            };
         }
         let entry = Entry { level: grade.level, provision: self.in_force(&grade.provision, grade.level), flag: None };
         let Some(flag) = &grade.flag else { return entry };

@@ -31,7 +31,8 @@ pub(super) fn find(
     datasets
         .map(|(at, (dataset, columns))| {
             let about_persons = grading.datasets.get(at).is_some_and(|grade| grade.about_persons);
-            let measured = Measured { dataset, columns, about_persons, run, own: people::of_dataset(inventory, grading, at) };
+            let measured =
+                Measured { dataset, columns, about_persons, run, own: people::of_dataset(inventory, grading, at) };
             let mut found: Vec<Candidate> =
                 criteria.iter().filter_map(|(sector, criterion)| measured.candidate(sector, criterion)).collect();
             found.sort_by(|left, right| left.id.cmp(&right.id));
@@ -74,7 +75,10 @@ impl Measured<'_> {
             return None;
         }
         let asked = |column: &&ColumnEvidence<'_>| {
-            column.categories().iter().any(|category| criterion.all_of.contains(category) || criterion.any_of.contains(category))
+            column
+                .categories()
+                .iter()
+                .any(|category| criterion.all_of.contains(category) || criterion.any_of.contains(category))
         };
         let names: Vec<&str> = self.columns.iter().filter(asked).map(|column| column.column.id.as_str()).collect();
         Some(if names.is_empty() { Vec::new() } else { vec![figure("columns", names.join(", "))] })

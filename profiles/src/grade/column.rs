@@ -39,7 +39,9 @@ impl<'run> ColumnEvidence<'run> {
         if self.correction.is_some() {
             return Vec::new();
         }
-        unique(self.counted().filter(|signal| !signal.within || self.is_key || signal.matched.saturating_mul(2) >= signal.checked.max(1)))
+        unique(self.counted().filter(|signal| {
+            !signal.within || self.is_key || signal.matched.saturating_mul(2) >= signal.checked.max(1)
+        }))
     }
 
     fn shown(&self) -> Vec<Category> {
@@ -105,7 +107,13 @@ impl Ruling<'_> {
     }
 
     fn strength_of(&self, category: Category) -> Option<Strength> {
-        self.column.column.signals.iter().filter(|signal| signal.category == category).map(|signal| signal.strength).max()
+        self.column
+            .column
+            .signals
+            .iter()
+            .filter(|signal| signal.category == category)
+            .map(|signal| signal.strength)
+            .max()
     }
 
     fn in_context(&self, category: Category) -> Entry {
@@ -129,7 +137,8 @@ impl Ruling<'_> {
         }
         let id_number = entry.flag.as_ref().is_some_and(|flag| flag.reading == "A8" || flag.reading == "A9");
         if id_number && self.context.identifies() && entry.level < Level::Sensitive {
-            let lenient = entry.flag.map(|flag| Flag { level: entry.level, provision: entry.provision.clone(), ..flag });
+            let lenient =
+                entry.flag.map(|flag| Flag { level: entry.level, provision: entry.provision.clone(), ..flag });
             let provision = self.book.in_force("gbt-45574/aggregation", Level::Sensitive);
             return Entry { level: Level::Sensitive, provision, flag: lenient };
         }
@@ -146,13 +155,17 @@ impl Ruling<'_> {
         match self.context {
             Context::Groups { .. } => class.basis.push("practice/group-size".to_owned()),
             // Association (PIPL Art 4): what stands in a person's row is about that person.
-            Context::Persons { .. } if class.level > class.intrinsic_level || class.basis.is_empty() => class.basis.push("pipl/art-4".to_owned()),
+            Context::Persons { .. } if class.level > class.intrinsic_level || class.basis.is_empty() => {
+                class.basis.push("pipl/art-4".to_owned())
+            }
             Context::Persons { .. } | Context::Nobody => {}
         }
         if class.level == Level::Sensitive {
             class.basis.push("pipl/art-28".to_owned());
         }
-        if class.level > Level::NonPersonal && class.marks.iter().any(|mark| matches!(mark, Mark::Masked | Mark::DeIdentified)) {
+        if class.level > Level::NonPersonal
+            && class.marks.iter().any(|mark| matches!(mark, Mark::Masked | Mark::DeIdentified))
+        {
             class.basis.push("pipl/art-73".to_owned());
         }
     }

@@ -74,7 +74,8 @@ impl Context {
     /// Whether the table shows one subject's positions over time.
     pub(super) fn tracks(&self) -> bool {
         let pair = self.has(|category| category == Category::CoordinatePair);
-        let axes = self.has(|category| category == Category::Latitude) && self.has(|category| category == Category::Longitude);
+        let axes =
+            self.has(|category| category == Category::Latitude) && self.has(|category| category == Category::Longitude);
         let subject = self.has(|category| matches!(category.bearing(), Bearing::Key(_) | Bearing::Asset(_)));
         (pair || axes) && subject && self.has(|category| category == Category::EventTime)
     }
@@ -120,7 +121,9 @@ fn describes_person(category: Category) -> bool {
 /// Rows are groups where a column counts them and nothing in the table names one member.
 fn groups(dataset: &Dataset, present: &[Category]) -> bool {
     let counts = dataset.smallest_group.is_some() || present.contains(&Category::GroupCount);
-    let names_one = present.iter().any(|category| matches!(category.bearing(), Bearing::Key(_) | Bearing::Direct | Bearing::Asset(_)));
+    let names_one = present
+        .iter()
+        .any(|category| matches!(category.bearing(), Bearing::Key(_) | Bearing::Direct | Bearing::Asset(_)));
     counts && !names_one
 }
 

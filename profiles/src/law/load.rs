@@ -43,7 +43,9 @@ pub enum LawError {
         message: String,
     },
     /// No file says since when and until when the data speak.
-    #[error("cannot use the law data: no `span.toml` says when they begin and end; add one with `begins` and `known_until`")]
+    #[error(
+        "cannot use the law data: no `span.toml` says when they begin and end; add one with `begins` and `known_until`"
+    )]
     NoSpan,
 }
 
@@ -79,7 +81,10 @@ fn first(day: Day) -> Date {
 }
 
 fn read<T: serde::de::DeserializeOwned>(path: &str, text: &str) -> Result<T, LawError> {
-    toml::from_str(text).map_err(|error| LawError::Malformed { path: path.to_owned(), message: error.to_string().trim_end().to_owned() })
+    toml::from_str(text).map_err(|error| LawError::Malformed {
+        path: path.to_owned(),
+        message: error.to_string().trim_end().to_owned(),
+    })
 }
 
 /// Folder = id, file = day: so a reader finds a version by its path alone.
@@ -88,11 +93,15 @@ fn check_place(path: &str, instrument: &Instrument) -> Result<(), LawError> {
     if path.ends_with(&format!("/{expected}")) {
         return Ok(());
     }
-    Err(LawError::Misplaced { path: path.to_owned(), message: format!("id and in_force say it belongs at `{expected}`") })
+    Err(LawError::Misplaced {
+        path: path.to_owned(),
+        message: format!("id and in_force say it belongs at `{expected}`"),
+    })
 }
 
 fn check_references(loaded: &[(String, Instrument)]) -> Result<(), LawError> {
-    let provisions: BTreeSet<&str> = loaded.iter().flat_map(|(_, file)| &file.provisions).map(|one| one.id.as_str()).collect();
+    let provisions: BTreeSet<&str> =
+        loaded.iter().flat_map(|(_, file)| &file.provisions).map(|one| one.id.as_str()).collect();
     let rules: BTreeSet<&str> = loaded.iter().flat_map(|(_, file)| &file.rules).map(|rule| rule.id.as_str()).collect();
     let mut owner: BTreeMap<&str, &str> = BTreeMap::new();
     for (path, file) in loaded {
@@ -102,7 +111,9 @@ fn check_references(loaded: &[(String, Instrument)]) -> Result<(), LawError> {
                 return fail(format!("provision `{}` must begin with `{}/`", provision.id, file.id));
             }
         }
-        for cited in file.rules.iter().map(|rule| &rule.provision).chain(file.not_modelled.iter().map(|one| &one.provision)) {
+        for cited in
+            file.rules.iter().map(|rule| &rule.provision).chain(file.not_modelled.iter().map(|one| &one.provision))
+        {
             if !provisions.contains(cited.as_str()) {
                 return fail(format!("provision `{cited}` is cited, but no file defines it"));
             }
@@ -124,6 +135,8 @@ fn check_rule(rule: &Rule, rules: &BTreeSet<&str>) -> Result<(), String> {
     match (rule.stage, rule.route) {
         (Stage::Entity, Some(_)) | (Stage::Flow | Stage::Branch, None) => Ok(()),
         (Stage::Entity, None) => Err(format!("rule `{}` judges the entity and must give a route", rule.id)),
-        (Stage::Flow | Stage::Branch, Some(_)) => Err(format!("rule `{}` does not judge the entity and must not give a route", rule.id)),
+        (Stage::Flow | Stage::Branch, Some(_)) => {
+            Err(format!("rule `{}` does not judge the entity and must not give a route", rule.id))
+        }
     }
 }

@@ -153,7 +153,9 @@ impl Ranges {
 
     /// Rows were left out: no figure is exact.
     fn doubt(&mut self) {
-        for range in [&mut self.counted, &mut self.non_sensitive, &mut self.sensitive, &mut self.exempt, &mut self.excluded] {
+        for range in
+            [&mut self.counted, &mut self.non_sensitive, &mut self.sensitive, &mut self.exempt, &mut self.excluded]
+        {
             range.sampled = true;
         }
     }
@@ -271,7 +273,9 @@ fn tally_rows(dataset: &Dataset, weight: &Weight, sensitive_only: bool) -> (Tall
     }
     if weight.about_persons {
         let mut share = Share::default();
-        for (level, counted) in weight.fields.iter().copied().chain([(weight.besides.0, true), (weight.besides.1, false)]) {
+        for (level, counted) in
+            weight.fields.iter().copied().chain([(weight.besides.0, true), (weight.besides.1, false)])
+        {
             share.add(level, counted);
         }
         tally.add(share, dataset.broken_rows);
@@ -293,7 +297,11 @@ fn range(kept: u64, one_in: u64, possible: bool) -> Range {
     let spread = root_up(kept.saturating_add(4)).saturating_mul(4);
     let middle = kept.saturating_add(8);
     let lower = middle.saturating_sub(spread).max(u64::from(kept > 0));
-    Range { lower: lower.saturating_mul(one_in).max(kept), upper: middle.saturating_add(spread).saturating_mul(one_in), sampled: true }
+    Range {
+        lower: lower.saturating_mul(one_in).max(kept),
+        upper: middle.saturating_add(spread).saturating_mul(one_in),
+        sampled: true,
+    }
 }
 
 /// The square root, rounded up.

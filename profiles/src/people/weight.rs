@@ -77,7 +77,11 @@ fn columns<'run>(dataset: &'run Dataset, field: &'run Field) -> impl Iterator<It
 fn strong(dataset: &Dataset, grade: &DatasetGrade, field: &Field) -> bool {
     columns(dataset, field).any(|(at, column)| {
         let corrected = grade.columns.get(at).is_some_and(is_corrected);
-        corrected || column.signals.iter().any(|signal| signal.category == field.category && signal.strength >= Strength::Strong)
+        corrected
+            || column
+                .signals
+                .iter()
+                .any(|signal| signal.category == field.category && signal.strength >= Strength::Strong)
     })
 }
 
@@ -113,7 +117,13 @@ pub(crate) struct Weight {
 
 impl Default for Weight {
     fn default() -> Self {
-        Self { fields: Vec::new(), besides: (Level::NonPersonal, Level::NonPersonal), by_hand: Level::NonPersonal, about_persons: false, incomplete: false }
+        Self {
+            fields: Vec::new(),
+            besides: (Level::NonPersonal, Level::NonPersonal),
+            by_hand: Level::NonPersonal,
+            about_persons: false,
+            incomplete: false,
+        }
     }
 }
 
@@ -121,13 +131,18 @@ impl Default for Weight {
 pub(crate) fn weights(inventory: &Inventory, grading: &Grading, view: &View<'_>) -> Vec<Weight> {
     let datasets = inventory.datasets.iter().zip(&grading.datasets).enumerate();
     datasets
-        .map(|(at, (dataset, grade))| if (view.scope)(at) { weight(at, dataset, grade, view) } else { Weight::default() })
+        .map(
+            |(at, (dataset, grade))| {
+                if (view.scope)(at) { weight(at, dataset, grade, view) } else { Weight::default() }
+            },
+        )
         .collect()
 }
 
 fn weight(at: usize, dataset: &Dataset, grade: &DatasetGrade, view: &View<'_>) -> Weight {
     let mut levels: Vec<Level> = (0..dataset.fields.len()).map(|field| level(dataset, grade, field, view)).collect();
-    let about_persons = grade.about_persons && (view.evidence == Evidence::All || still_about_persons(dataset, grade, &levels));
+    let about_persons =
+        grade.about_persons && (view.evidence == Evidence::All || still_about_persons(dataset, grade, &levels));
     if grade.about_persons && !about_persons {
         drop_context(dataset, &mut levels);
     }
@@ -159,7 +174,10 @@ fn incomplete(dataset: &Dataset) -> bool {
 fn level(dataset: &Dataset, grade: &DatasetGrade, at: usize, view: &View<'_>) -> Level {
     let own = grade.fields.get(at).copied().unwrap_or(Level::NonPersonal);
     let flags = grade.field_flags.get(at).into_iter().flatten();
-    let flagged = flags.filter(|flag| view.reading.is_some_and(|reading| reading.id() == flag.reading)).map(|flag| flag.level).max();
+    let flagged = flags
+        .filter(|flag| view.reading.is_some_and(|reading| reading.id() == flag.reading))
+        .map(|flag| flag.level)
+        .max();
     let level = flagged.unwrap_or(own);
     match dataset.fields.get(at) {
         Some(field) if view.evidence.believes(dataset, grade, field, level) => level,

@@ -18,7 +18,13 @@ pub(super) fn obligations(run: &Run<'_>, route: Route, reckoned: &Reckoned) -> V
     use ObligationKind as Kind;
     let mut kinds = Vec::new();
     if reckoned.all.counted.upper > 0 {
-        kinds.extend([Kind::Notice, Kind::SeparateConsent, Kind::ImpactAssessment, Kind::SecurityMeasures, Kind::IncidentReport]);
+        kinds.extend([
+            Kind::Notice,
+            Kind::SeparateConsent,
+            Kind::ImpactAssessment,
+            Kind::SecurityMeasures,
+            Kind::IncidentReport,
+        ]);
         kinds.extend((reckoned.all.sensitive.upper > 0).then_some(Kind::SensitiveNotice));
         kinds.extend(reckoned.all.minors.then_some(Kind::GuardianConsent));
         kinds.push(Kind::NoSplitting);
@@ -37,8 +43,7 @@ pub(super) fn obligations(run: &Run<'_>, route: Route, reckoned: &Reckoned) -> V
 
 const fn duty(kind: ObligationKind) -> &'static [&'static str] {
     match kind {
-        ObligationKind::Notice => &["pipl/art-39", "provisions-2024/art-10"],
-        ObligationKind::SeparateConsent => &["pipl/art-39", "provisions-2024/art-10"],
+        ObligationKind::Notice | ObligationKind::SeparateConsent => &["pipl/art-39", "provisions-2024/art-10"],
         ObligationKind::ImpactAssessment => &["pipl/art-55", "pipl/art-56", "provisions-2024/art-10"],
         ObligationKind::SecurityMeasures | ObligationKind::IncidentReport => &["provisions-2024/art-11"],
         ObligationKind::SensitiveNotice => &["pipl/art-29", "pipl/art-30"],
@@ -56,7 +61,14 @@ fn in_force(run: &Run<'_>, provisions: &[&str]) -> Vec<String> {
 }
 
 /// What to look at.
-pub(super) fn warnings(run: &Run<'_>, reckoned: &Reckoned, flows: &[FlowState<'_>], others: &[OtherReading], route: Route, unread: &[String]) -> Vec<Warning> {
+pub(super) fn warnings(
+    run: &Run<'_>,
+    reckoned: &Reckoned,
+    flows: &[FlowState<'_>],
+    others: &[OtherReading],
+    route: Route,
+    unread: &[String],
+) -> Vec<Warning> {
     let mut found = Found { run, warnings: Vec::new() };
     found.law();
     found.important();
@@ -91,7 +103,11 @@ impl Found<'_> {
             }
         }
         if self.run.zone_stated() {
-            self.add(WarningKind::ZoneNotLoaded, self.run.exporter.zone.clone().unwrap_or_default(), &["provisions-2024/art-6"]);
+            self.add(
+                WarningKind::ZoneNotLoaded,
+                self.run.exporter.zone.clone().unwrap_or_default(),
+                &["provisions-2024/art-6"],
+            );
         }
     }
 
@@ -104,10 +120,19 @@ impl Found<'_> {
             if notified.contains(&candidate.id) {
                 self.add(WarningKind::ApplyWithinTwoMonths, about, &[own, "cac-qa-2025-05/two-months"]);
             } else if Run::binds(candidate) {
-                let basis = [own, "provisions-2024/art-2", "network-data-regulations/art-29", "network-data-regulations/art-37"];
+                let basis = [
+                    own,
+                    "provisions-2024/art-2",
+                    "network-data-regulations/art-29",
+                    "network-data-regulations/art-37",
+                ];
                 self.add(WarningKind::ImportantCriterionUnnotified, about, &basis);
             } else {
-                self.add(WarningKind::ImportantSuspected, about, &[own, "provisions-2024/art-2", "network-data-regulations/art-29"]);
+                self.add(
+                    WarningKind::ImportantSuspected,
+                    about,
+                    &[own, "provisions-2024/art-2", "network-data-regulations/art-29"],
+                );
             }
         }
         for id in notified.iter().filter(|id| !candidates.iter().any(|(_, candidate)| candidate.id == **id)) {
@@ -123,7 +148,7 @@ impl Found<'_> {
                 continue;
             }
             let Some(rule) = state.rule else {
-                self.incomplete(state, about);
+                self.incomplete(state, &about);
                 continue;
             };
             if state.flow.needed.is_empty() {
@@ -139,7 +164,7 @@ impl Found<'_> {
     }
 
     /// A purpose was stated that would exempt, but a condition is missing.
-    fn incomplete(&mut self, state: &FlowState<'_>, about: String) {
+    fn incomplete(&mut self, state: &FlowState<'_>, about: &str) {
         let (missing, article) = match state.flow.purpose {
             Purpose::None => return,
             _ if state.facts.important => ("important data", "provisions-2024/art-5-2"),
@@ -155,12 +180,19 @@ impl Found<'_> {
     fn counts(&mut self, reckoned: &Reckoned, others: &[OtherReading], route: Route) {
         let earlier = self.run.already_exported().unwrap_or_default();
         let total = &reckoned.total;
-        self.near(Fact::NonSensitivePersons, [total.non_sensitive.lower, total.non_sensitive.upper], earlier.non_sensitive);
+        self.near(
+            Fact::NonSensitivePersons,
+            [total.non_sensitive.lower, total.non_sensitive.upper],
+            earlier.non_sensitive,
+        );
         self.near(Fact::SensitivePersons, [total.sensitive.lower, total.sensitive.upper], earlier.sensitive);
         let counters = others.iter().find(|other| other.reading == Reading::A1.id() && other.route > route);
         if counters.is_some() {
             let all = &reckoned.all;
-            let about = format!("non_sensitive_persons = {}, sensitive_persons = {}", all.non_sensitive.upper, all.sensitive.upper);
+            let about = format!(
+                "non_sensitive_persons = {}, sensitive_persons = {}",
+                all.non_sensitive.upper, all.sensitive.upper
+            );
             self.add(WarningKind::ExcludedWouldCross, about, &["practice/a1"]);
         }
         if reckoned.all.counted.upper >= VERY_MANY {

@@ -69,10 +69,12 @@ fn choices(unknown: Unknown, facts: &EntityFacts, law: &InForce<'_>) -> Vec<Vari
         Unknown::Ciio => flags(Fact::Ciio),
         Unknown::StateOrgan => flags(Fact::StateOrgan),
         Unknown::Notified => {
-            let choices = [("[]", Important::CriterionUnnotified), ("[the criterion]", Important::Notified)].map(|(shown, important)| Choice {
-                label: format!("{} = {shown}", unknown.id()),
-                effect: Effect::Set(Fact::Important, Value::Important(important)),
-            });
+            let choices = [("[]", Important::CriterionUnnotified), ("[the criterion]", Important::Notified)].map(
+                |(shown, important)| Choice {
+                    label: format!("{} = {shown}", unknown.id()),
+                    effect: Effect::Set(Fact::Important, Value::Important(important)),
+                },
+            );
             vec![Variable { unknown, choices: choices.into() }]
         }
         Unknown::AlreadyExported => {
@@ -123,7 +125,9 @@ pub(crate) fn branches(variables: &[Variable]) -> Vec<Branch> {
     variables.iter().fold(vec![Vec::new()], |partial, variable| {
         partial
             .iter()
-            .flat_map(|branch: &Branch| (0..variable.choices.len()).map(|choice| branch.iter().copied().chain([choice]).collect()))
+            .flat_map(|branch: &Branch| {
+                (0..variable.choices.len()).map(|choice| branch.iter().copied().chain([choice]).collect())
+            })
             .collect()
     })
 }

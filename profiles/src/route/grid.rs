@@ -12,11 +12,17 @@ use crate::facts::{Assignment, CaseFacts, Fact, FlowFacts, Important, Purpose, U
 use crate::law::{InForce, Law, Stage};
 
 const DAYS: [Date; 3] = [date(2024, 3, 22), date(2025, 6, 1), date(2026, 11, 22)];
-const IMPORTANT: [Important; 5] =
-    [Important::None, Important::Suspected, Important::CriterionUnnotified, Important::NotifiedNotFound, Important::Notified];
+const IMPORTANT: [Important; 5] = [
+    Important::None,
+    Important::Suspected,
+    Important::CriterionUnnotified,
+    Important::NotifiedNotFound,
+    Important::Notified,
+];
 const PURPOSES: [Purpose; 6] =
     [Purpose::None, Purpose::Contract, Purpose::Hr, Purpose::Emergency, Purpose::StatutoryDuty, Purpose::ForeignOrigin];
-const FLAGS: [Fact; 6] = [Fact::ExportAct, Fact::CoreData, Fact::StateOrgan, Fact::Ciio, Fact::ZoneStated, Fact::ClaimContradicted];
+const FLAGS: [Fact; 6] =
+    [Fact::ExportAct, Fact::CoreData, Fact::StateOrgan, Fact::Ciio, Fact::ZoneStated, Fact::ClaimContradicted];
 
 fn law() -> &'static Law {
     Law::built_in().unwrap()
@@ -72,18 +78,26 @@ fn every_point_of_the_grid_has_exactly_one_route() {
 #[test]
 fn every_rule_speaks_somewhere() {
     let law = law().on(DAYS[2]);
-    let mut spoken: BTreeSet<&str> =
-        grid(&law).iter().filter_map(|facts| judge(facts, &law).ok()).flat_map(|judgement| judgement.fired).map(|rule| rule.id.as_str()).collect();
+    let mut spoken: BTreeSet<&str> = grid(&law)
+        .iter()
+        .filter_map(|facts| judge(facts, &law).ok())
+        .flat_map(|judgement| judgement.fired)
+        .map(|rule| rule.id.as_str())
+        .collect();
     spoken.extend(flows().iter().filter_map(|flow| exempting(flow, &law)).map(|rule| rule.id.as_str()));
-    let silent: Vec<&str> =
-        law.rules().filter(|rule| rule.stage != Stage::Branch).map(|rule| rule.id.as_str()).filter(|id| !spoken.contains(id)).collect();
+    let silent: Vec<&str> = law
+        .rules()
+        .filter(|rule| rule.stage != Stage::Branch)
+        .map(|rule| rule.id.as_str())
+        .filter(|id| !spoken.contains(id))
+        .collect();
     assert!(silent.is_empty(), "never fire: {silent:?}");
 }
 
 fn flows() -> Vec<FlowFacts> {
     let mut all = Vec::new();
     for purpose in PURPOSES {
-        for bits in 0..8_u32 {
+        for bits in 0..16_u32 {
             for domestic_data_added in [None, Some(false), Some(true)] {
                 let flag = |bit: u32| bits >> bit & 1 == 1;
                 all.push(FlowFacts {
@@ -91,6 +105,7 @@ fn flows() -> Vec<FlowFacts> {
                     labour_rules: flag(0),
                     collective_contract: flag(1),
                     important: flag(2),
+                    either_hr_basis: flag(3),
                     domestic_data_added,
                     ..FlowFacts::default()
                 });
@@ -107,7 +122,10 @@ fn a_flow_is_exempt_only_for_a_whole_claim_without_important_data() {
         let claim = match flow.purpose {
             Purpose::None => false,
             Purpose::Contract | Purpose::Emergency | Purpose::StatutoryDuty => true,
-            Purpose::Hr => flow.labour_rules && flow.collective_contract,
+            Purpose::Hr => {
+                (flow.labour_rules && flow.collective_contract)
+                    || (flow.either_hr_basis && (flow.labour_rules || flow.collective_contract))
+            }
             Purpose::ForeignOrigin => flow.domestic_data_added == Some(false),
         };
         assert_eq!(exempting(&flow, &law).is_some(), claim && !flow.important, "{flow:?}");
@@ -123,9 +141,15 @@ fn each_bound_changes_the_route_exactly_where_the_law_says() {
     };
     let contract = Route::StandardContractOrCertification;
     assert_eq!([route(99_999, 0), route(100_000, 0), route(100_001, 0)], [Route::Exempt, contract, contract]);
-    assert_eq!([route(999_999, 0), route(1_000_000, 0), route(1_000_001, 0)], [contract, Route::SecurityAssessment, Route::SecurityAssessment]);
+    assert_eq!(
+        [route(999_999, 0), route(1_000_000, 0), route(1_000_001, 0)],
+        [contract, Route::SecurityAssessment, Route::SecurityAssessment]
+    );
     assert_eq!([route(0, 0), route(0, 1), route(0, 2)], [Route::Exempt, contract, contract]);
-    assert_eq!([route(0, 9_999), route(0, 10_000), route(0, 10_001)], [contract, Route::SecurityAssessment, Route::SecurityAssessment]);
+    assert_eq!(
+        [route(0, 9_999), route(0, 10_000), route(0, 10_001)],
+        [contract, Route::SecurityAssessment, Route::SecurityAssessment]
+    );
 }
 
 /// Facts with some of them open: the answer is one of the routes that closing them can give, and open where these differ.
@@ -133,7 +157,8 @@ fn each_bound_changes_the_route_exactly_where_the_law_says() {
 fn an_open_fact_gives_what_all_its_values_give_or_stays_open() {
     let open = [Unknown::Ciio, Unknown::StateOrgan, Unknown::Notified];
     for bits in 0..1_u32 << open.len() {
-        let unknown: Vec<Unknown> = open.iter().enumerate().filter(|(bit, _)| bits >> bit & 1 == 1).map(|(_, one)| *one).collect();
+        let unknown: Vec<Unknown> =
+            open.iter().enumerate().filter(|(bit, _)| bits >> bit & 1 == 1).map(|(_, one)| *one).collect();
         for persons in [0, 1, 99_999, 100_000, 999_999, 1_000_000] {
             check_open(&unknown, Volume { non_sensitive: persons, sensitive: 0 });
             check_open(&unknown, Volume { non_sensitive: 0, sensitive: persons });
@@ -170,7 +195,8 @@ fn check_open(unknown: &[Unknown], persons: Volume) {
 /// A user's own table can have holes; the walk must see them.
 #[test]
 fn a_table_without_its_last_rule_is_silent() {
-    let cut: String = include_str!("../../law/cn/provisions-2024/2024-03-22.toml").replace("id = \"R12\"", "id = \"R12\"\nunknown = 1");
+    let cut: String = include_str!("../../law/cn/provisions-2024/2024-03-22.toml")
+        .replace("id = \"R12\"", "id = \"R12\"\nunknown = 1");
     let files = [("law/cn/provisions-2024/2024-03-22.toml", cut.as_str())];
     assert!(Law::parse(&files).unwrap_err().to_string().contains("unknown"));
     let law = law().on(date(2024, 3, 21));

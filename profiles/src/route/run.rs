@@ -64,7 +64,13 @@ pub(super) struct Reckoned {
 }
 
 impl<'run> Run<'run> {
-    pub(super) fn new(inventory: &'run Inventory, grading: &'run Grading, exporter: &'run Exporter, as_of: Date, law: &'run Law) -> Self {
+    pub(super) fn new(
+        inventory: &'run Inventory,
+        grading: &'run Grading,
+        exporter: &'run Exporter,
+        as_of: Date,
+        law: &'run Law,
+    ) -> Self {
         let flow_of = inventory.datasets.iter().map(|dataset| exporter.flow_of(&dataset.id)).collect();
         Self { inventory, grading, exporter, as_of, law, in_force: law.on(as_of), flow_of }
     }
@@ -92,14 +98,22 @@ impl<'run> Run<'run> {
             persons: Volume::default(),
         };
         let rule = exempting(&facts, &self.in_force);
-        let domestic = datasets.iter().filter_map(|dataset| self.inventory.datasets.get(*dataset)).any(holds_mainland_ids);
+        let domestic =
+            datasets.iter().filter_map(|dataset| self.inventory.datasets.get(*dataset)).any(holds_mainland_ids);
         let contradicts = flow.purpose == Purpose::ForeignOrigin && domestic;
-        FlowState { flow, facts, rule: rule.filter(|_| !contradicts), contradicted: rule.filter(|_| contradicts), datasets }
+        FlowState {
+            flow,
+            facts,
+            rule: rule.filter(|_| !contradicts),
+            contradicted: rule.filter(|_| contradicts),
+            datasets,
+        }
     }
 
     /// Whether a dataset meets a criterion that was notified.
     fn holds_notified(&self, dataset: usize) -> bool {
-        let candidates = self.grading.datasets.get(dataset).map(|grade| grade.candidates.as_slice()).unwrap_or_default();
+        let candidates =
+            self.grading.datasets.get(dataset).map(|grade| grade.candidates.as_slice()).unwrap_or_default();
         candidates.iter().any(|candidate| self.notified().is_some_and(|ids| ids.contains(&candidate.id)))
     }
 
@@ -124,7 +138,9 @@ impl<'run> Run<'run> {
         match self.notified() {
             Some(ids) if ids.iter().any(met) => Important::Notified,
             Some([_, ..]) => Important::NotifiedNotFound,
-            Some([]) | None if self.candidates().any(|(_, candidate)| Self::binds(candidate)) => Important::CriterionUnnotified,
+            Some([]) | None if self.candidates().any(|(_, candidate)| Self::binds(candidate)) => {
+                Important::CriterionUnnotified
+            }
             Some([]) | None if self.candidates().next().is_some() => Important::Suspected,
             Some([]) | None => Important::None,
         }
@@ -156,7 +172,9 @@ impl<'run> Run<'run> {
     /// The weights under a lens; `exempt` says which flows are exempt, `scope` which datasets are looked at.
     pub(super) fn weights(&self, lens: Lens, exempt: &[bool], scope: &dyn Fn(usize) -> bool) -> Vec<Weight> {
         let table = self.exempt_columns(exempt);
-        let exempt = |dataset: usize, column: usize| table.get(dataset).and_then(|row| row.get(column)).copied().unwrap_or(false);
+        let exempt = |dataset: usize, column: usize| {
+            table.get(dataset).and_then(|row| row.get(column)).copied().unwrap_or(false)
+        };
         let reading = lens.other.filter(|reading| matches!(reading, Reading::A8 | Reading::A9 | Reading::A12));
         weights(self.inventory, self.grading, &View { scope, exempt: &exempt, reading, evidence: lens.evidence })
     }
@@ -166,7 +184,9 @@ impl<'run> Run<'run> {
         datasets
             .map(|(dataset, flow)| {
                 let flow = flow.filter(|at| exempt.get(*at) == Some(&true)).and_then(|at| self.exporter.flows.get(at));
-                flow.map_or_else(Vec::new, |flow| dataset.columns.iter().map(|column| flow.needs(&column.path)).collect())
+                flow.map_or_else(Vec::new, |flow| {
+                    dataset.columns.iter().map(|column| flow.needs(&column.path)).collect()
+                })
             })
             .collect()
     }
@@ -195,7 +215,8 @@ impl<'run> Run<'run> {
             volume: upper,
             if_claim_holds,
         };
-        let lower = EntityFacts { leaving: all.counted.lower, counted: total.counted.lower, volume: lower, ..facts.clone() };
+        let lower =
+            EntityFacts { leaving: all.counted.lower, counted: total.counted.lower, volume: lower, ..facts.clone() };
         Reckoned { total, all, upper: facts, lower }
     }
 
@@ -227,7 +248,7 @@ impl<'run> Run<'run> {
 /// Mainland mobile or resident identity numbers: signs of domestic origin.
 fn holds_mainland_ids(dataset: &Dataset) -> bool {
     let signals = dataset.columns.iter().flat_map(|column| &column.signals);
-    signals.filter(|signal| signal.strength >= Strength::Likely).any(|signal| {
-        matches!(signal.category, Category::MobilePhone | Category::ResidentId)
-    })
+    signals
+        .filter(|signal| signal.strength >= Strength::Likely)
+        .any(|signal| matches!(signal.category, Category::MobilePhone | Category::ResidentId))
 }

@@ -136,8 +136,14 @@ impl<'facts, 'law> Table<'facts, 'law> {
             Route::Undetermined => branches::candidates(&self.variables, &outcomes),
             Route::Exempt | Route::StandardContractOrCertification | Route::SecurityAssessment => Vec::new(),
         };
-        let candidates = if candidates.is_empty() { vec![RouteCandidate { route: decision, when: Vec::new() }] } else { candidates };
-        Verdict { decision, candidates, depends_on: branches::depends_on(&self.variables, &outcomes), trace: self.trace(open) }
+        let candidates =
+            if candidates.is_empty() { vec![RouteCandidate { route: decision, when: Vec::new() }] } else { candidates };
+        Verdict {
+            decision,
+            candidates,
+            depends_on: branches::depends_on(&self.variables, &outcomes),
+            trace: self.trace(open),
+        }
     }
 
     /// The routes between which a person has to choose.
@@ -160,9 +166,13 @@ impl<'facts, 'law> Table<'facts, 'law> {
     fn trace(&self, open: bool) -> Vec<TraceStep> {
         let mut steps = Vec::new();
         if open {
-            let names: Vec<String> = self.variables.iter().flat_map(|one| &one.choices).map(|one| one.label.clone()).collect();
+            let names: Vec<String> =
+                self.variables.iter().flat_map(|one| &one.choices).map(|one| one.label.clone()).collect();
             let rules = self.law.rules().filter(|rule| rule.stage == Stage::Branch);
-            steps.extend(rules.map(|rule| TraceStep { facts: names.clone(), ..step(rule, "branches", &Assignment::new(), Vec::new()) }));
+            steps.extend(rules.map(|rule| TraceStep {
+                facts: names.clone(),
+                ..step(rule, "branches", &Assignment::new(), Vec::new())
+            }));
         }
         let mut seen: Vec<&str> = Vec::new();
         for (_, assignment, judgement) in &self.judged {
@@ -209,7 +219,9 @@ fn alternatives(facts: &EntityFacts) -> Vec<(String, EntityFacts)> {
 }
 
 fn claim_alternatives(facts: &EntityFacts) -> Vec<(String, EntityFacts)> {
-    let Some((counted, volume)) = facts.if_claim_holds.filter(|_| facts.stated.claim_contradicted) else { return Vec::new() };
+    let Some((counted, volume)) = facts.if_claim_holds.filter(|_| facts.stated.claim_contradicted) else {
+        return Vec::new();
+    };
     let stated = CaseFacts { claim_contradicted: false, ..facts.stated.clone() };
     let refused = EntityFacts { stated, if_claim_holds: None, ..facts.clone() };
     let upheld = EntityFacts { counted, volume, ..refused.clone() };

@@ -10,7 +10,12 @@ pub(super) fn rests_on(run: &Run<'_>, decision: Route) -> Vec<RestsOn> {
     let likely = [Evidence::StrongWhereSensitive, Evidence::Strong];
     let few = [Evidence::ManyCellsWhereSensitive, Evidence::ManyCells];
     let found = [(RestsOnReason::LikelyEvidence, likely), (RestsOnReason::FewCells, few)];
-    found.into_iter().filter_map(|(because, steps)| steps.iter().find_map(|evidence| lighter_without(run, decision, because, *evidence))).collect()
+    found
+        .into_iter()
+        .filter_map(|(because, steps)| {
+            steps.iter().find_map(|evidence| lighter_without(run, decision, because, *evidence))
+        })
+        .collect()
 }
 
 fn lighter_without(run: &Run<'_>, decision: Route, because: RestsOnReason, evidence: Evidence) -> Option<RestsOn> {
@@ -42,10 +47,15 @@ pub(super) fn lighter_if(run: &Run<'_>, decision: Route, reckoned: &Reckoned) ->
 
 /// Readings of the law under which the route would be another.
 pub(super) fn other_readings(run: &Run<'_>, decision: Route) -> Vec<OtherReading> {
-    let under = |reading: &Reading| run.verdict(&run.reckon(Lens { other: Some(*reading), ..Lens::PLAIN }).upper).decision;
+    let under =
+        |reading: &Reading| run.verdict(&run.reckon(Lens { other: Some(*reading), ..Lens::PLAIN }).upper).decision;
     Reading::ALL
         .iter()
-        .map(|reading| OtherReading { reading: reading.id().to_owned(), route: under(reading), provision: reading.provision().to_owned() })
+        .map(|reading| OtherReading {
+            reading: reading.id().to_owned(),
+            route: under(reading),
+            provision: reading.provision().to_owned(),
+        })
         .filter(|other| other.route != decision)
         .collect()
 }

@@ -1,10 +1,13 @@
 //! Small tables for tests: columns by category, persons as ranges of numbers, so that overlaps are easy to write.
 
+#![expect(clippy::unwrap_used, reason = "a helper of tests stops the test it serves")]
+
 use std::ops::Range;
 
 use pandian_detectors::vocabulary::{Bearing, Category, EvidenceKind, Mark, Strength};
 use pandian_profiles::inventory::{
-    Bounds, Column, ColumnKind, Dataset, Field, FieldSet, File, FileStatus, Inventory, Part, Signal, SubjectSet, Subjects,
+    Bounds, Column, ColumnKind, Dataset, Field, FieldSet, File, FileStatus, Inventory, Part, Signal, SubjectSet,
+    Subjects,
 };
 
 /// One table to be.
@@ -42,7 +45,10 @@ impl Table {
             Bearing::Direct | Bearing::Trait | Bearing::Linked | Bearing::Thing => None,
         };
         let counted = self.columns.iter().filter(|(_, strength, _)| *strength >= Strength::Likely);
-        counted.filter_map(|(category, _, _)| *category).filter(|category| rank(*category).is_some()).min_by_key(|category| rank(*category))
+        counted
+            .filter_map(|(category, _, _)| *category)
+            .filter(|category| rank(*category).is_some())
+            .min_by_key(|category| rank(*category))
     }
 
     fn fields(&self) -> Vec<Field> {
@@ -58,7 +64,8 @@ impl Table {
     }
 
     fn filled(&self, person: u64) -> Vec<u16> {
-        let has = |category: Category| self.only.iter().all(|(only, range)| *only != category || range.contains(&person));
+        let has =
+            |category: Category| self.only.iter().all(|(only, range)| *only != category || range.contains(&person));
         let fields = self.fields();
         (0..fields.len()).filter(|at| has(fields[*at].category)).map(|at| u16::try_from(at).unwrap()).collect()
     }
@@ -67,7 +74,10 @@ impl Table {
         let kind = self.kind();
         let rows = self.rows();
         let fields = self.fields();
-        let unkeyed = (0..fields.len()).filter(|at| Some(fields[*at].category) != kind).map(|at| u16::try_from(at).unwrap()).collect();
+        let unkeyed = (0..fields.len())
+            .filter(|at| Some(fields[*at].category) != kind)
+            .map(|at| u16::try_from(at).unwrap())
+            .collect();
         let keyless = if kind.is_none() { rows } else { self.keyless };
         let keys = (0..self.columns.len()).filter(|at| kind.is_some() && self.columns[*at].0 == kind).collect();
         Dataset {
@@ -87,7 +97,11 @@ impl Table {
             broken_rows: self.broken_rows,
             columns: self.columns.iter().enumerate().map(|(at, column)| self.column(at, column)).collect(),
             keys,
-            keyless: if keyless > 0 { vec![FieldSet { fields: unkeyed, under_14: false, rows: keyless }] } else { Vec::new() },
+            keyless: if keyless > 0 {
+                vec![FieldSet { fields: unkeyed, under_14: false, rows: keyless }]
+            } else {
+                Vec::new()
+            },
             fields,
             birth_years: Vec::new(),
             smallest_group: self.smallest_group,
@@ -140,8 +154,12 @@ pub(crate) fn inventory(tables: &[Table]) -> Inventory {
 }
 
 fn subjects(kind: Category, tables: &[Table]) -> Subjects {
-    let own: Vec<(u32, &Table)> =
-        tables.iter().enumerate().filter(|(_, table)| table.kind() == Some(kind)).map(|(at, table)| (u32::try_from(at).unwrap(), table)).collect();
+    let own: Vec<(u32, &Table)> = tables
+        .iter()
+        .enumerate()
+        .filter(|(_, table)| table.kind() == Some(kind))
+        .map(|(at, table)| (u32::try_from(at).unwrap(), table))
+        .collect();
     let mut borders: Vec<u64> = Vec::new();
     for (_, table) in &own {
         let ranges = table.only.iter().map(|(_, range)| range).chain([&table.persons, &table.under_14]);
@@ -156,5 +174,10 @@ fn subjects(kind: Category, tables: &[Table]) -> Subjects {
         SubjectSet { parts, under_14, persons: ends[1] - ends[0] }
     });
     let one_in = own.iter().map(|(_, table)| table.one_in).max().unwrap_or(1);
-    Subjects { kind, space: String::new(), one_in, sets: sets.filter(|set: &SubjectSet| !set.parts.is_empty()).collect() }
+    Subjects {
+        kind,
+        space: String::new(),
+        one_in,
+        sets: sets.filter(|set: &SubjectSet| !set.parts.is_empty()).collect(),
+    }
 }

@@ -73,7 +73,8 @@ fn law(report: &Report, lang: Lang) -> String {
     let unread = if unread.is_empty() {
         Text::LawAllOfficial.get(lang).to_owned()
     } else {
-        fill(Text::LawNotOfficial.get(lang), &[("names", &list(&unread, lang))])
+        // Citations hold commas themselves.
+        fill(Text::LawNotOfficial.get(lang), &[("names", &unread.join(lang.pick("; ", "；")))])
     };
     let law = &report.law;
     fill(Text::LimitLaw.get(lang), &[("as_of", &law.as_of), ("until", &law.known_until), ("unread", &unread)])

@@ -2,7 +2,6 @@
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
 
 /// Why a report was not written.
 #[derive(Debug, thiserror::Error)]
@@ -32,46 +31,12 @@ pub fn write_atomically(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
         Some(_) | None => Path::new("."),
     };
     let mut file = beside(folder).map_err(fail)?;
-    let unfinished = Unfinished::new(file.path());
     file.write_all(bytes).and_then(|()| file.as_file().sync_all()).map_err(fail)?;
     if let Ok(old) = std::fs::metadata(&target) {
         file.as_file().set_permissions(old.permissions()).map_err(fail)?;
     }
     file.persist(&target).map_err(|error| fail(error.error))?;
-    drop(unfinished);
     Ok(())
-}
-
-/// Removes the file that is being written, if there is one. For the handler of Ctrl-C, which ends the program without
-/// the usual clearing up.
-pub fn remove_unfinished() {
-    let Ok(mut pending) = PENDING.lock() else { return };
-    for path in pending.drain(..) {
-        // Already renamed or removed: then there is nothing left to do.
-        let _ = std::fs::remove_file(path);
-    }
-}
-
-static PENDING: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
-
-/// Keeps a path on the list of unfinished files as long as it lives.
-struct Unfinished(PathBuf);
-
-impl Unfinished {
-    fn new(path: &Path) -> Self {
-        if let Ok(mut pending) = PENDING.lock() {
-            pending.push(path.to_owned());
-        }
-        Self(path.to_owned())
-    }
-}
-
-impl Drop for Unfinished {
-    fn drop(&mut self) {
-        if let Ok(mut pending) = PENDING.lock() {
-            pending.retain(|path| *path != self.0);
-        }
-    }
 }
 
 /// A file in the folder with the permissions of any new file, not the private ones that temporary files have.
@@ -112,18 +77,6 @@ mod tests {
         let error = write_atomically(&path, b"x").err().map(|error| error.to_string()).unwrap_or_default();
         assert!(error.starts_with("cannot write `") && error.contains("r.json"), "{error}");
         assert_eq!(std::fs::read_dir(folder.path())?.count(), 0);
-        Ok(())
-    }
-
-    #[test]
-    fn an_interrupted_run_takes_its_unfinished_file_along() -> std::io::Result<()> {
-        let folder = tempfile::tempdir()?;
-        let path = folder.path().join(".pandian-x.part");
-        std::fs::write(&path, "half")?;
-        let unfinished = super::Unfinished::new(&path);
-        super::remove_unfinished();
-        assert!(!path.exists());
-        drop(unfinished);
         Ok(())
     }
 

@@ -63,7 +63,7 @@ impl<'a> Cites<'a> {
         Self { numbers: report.provisions.keys().map(String::as_str).zip(1..).collect() }
     }
 
-    /// `[3, 7]` for provision ids, in ascending order; empty where none is known.
+    /// `[3,7]` for provision ids, in ascending order; empty where none is known.
     pub(super) fn marks<'b>(&self, ids: impl IntoIterator<Item = &'b String>) -> String {
         let mut numbers: Vec<usize> = ids.into_iter().filter_map(|id| self.numbers.get(id.as_str())).copied().collect();
         numbers.sort_unstable();
@@ -72,7 +72,7 @@ impl<'a> Cites<'a> {
             return String::new();
         }
         let numbers: Vec<String> = numbers.iter().map(ToString::to_string).collect();
-        format!("[{}]", numbers.join(", "))
+        format!("[{}]", numbers.join(","))
     }
 
     /// The same after a blank, to be put behind a sentence.

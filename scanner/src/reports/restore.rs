@@ -64,7 +64,7 @@ impl Report {
         let head: Head = serde_json::from_str(json).map_err(|error| RestoreError::parse(&error))?;
         if head.schema_version != SCHEMA_VERSION {
             // The version is text from a file: shortened, so that a forged one cannot flood the terminal.
-            let found = head.schema_version.chars().filter(|c| c.is_ascii_graphic()).take(16).collect();
+            let found = head.schema_version.chars().filter(char::is_ascii_graphic).take(16).collect();
             return Err(RestoreError::Version { found });
         }
         let report: Self = serde_json::from_str(json).map_err(|error| RestoreError::parse(&error))?;

@@ -67,6 +67,7 @@ texts! {
     WhyColumns: "{dataset}: {columns}", "{dataset}：{columns}";
     WhyRule: "{rule} gives {gives}: {facts}", "规则 {rule} 得出{gives}：{facts}";
     WhyRuleBare: "{rule} gives {gives}", "规则 {rule} 得出{gives}";
+    WhyRuleApplies: "{rule} applies: {facts}", "适用规则 {rule}：{facts}";
     ExemptFlow: "flow not counted", "数据流不计入";
     UnderBranch: "where {facts}", "在 {facts} 时";
     OpenDependsOn: "The answer depends on: {facts}", "结论取决于：{facts}";
@@ -90,8 +91,6 @@ texts! {
     ColClass: "Class", "级别";
     ColEvidence: "Evidence", "证据";
     ColRoute: "Route", "路径";
-    ColDataset: "Dataset", "数据集";
-    ColPersons: "Persons", "人数";
     ColBasis: "Basis", "依据";
     ColMarks: "Marks", "标记";
     DatasetRows: "{rows} rows", "{rows} 行";
@@ -111,7 +110,6 @@ texts! {
     SensitiveOf: "{persons} with sensitive data", "其中 {persons}涉及敏感信息";
     MoreContext: "{count} more, personal beside the key: {names}", "另有 {count} 列，与标识相连而为个人信息：{names}";
     MoreNothing: "{count} more, nothing found: {names}", "另有 {count} 列，未发现：{names}";
-    NoteMark: "{mark}", "{mark}";
     NoteFlag: "{level} under another reading ({reading})", "另一解读（{reading}）下为{level}";
     NoteAlone: "{level} if taken alone", "单独看为{level}";
     NoteAlso: "also: {categories}", "另含：{categories}";
@@ -120,9 +118,7 @@ texts! {
     NoteFirstAt: ", first in {file} row {row}", "，首见于 {file} 第 {row} 行";
     NoteShape: "{nulls} empty of {cells}; {distinct} distinct; {kind}", "{cells} 个中空 {nulls} 个；不同值 {distinct} 个；{kind}";
     NoteSamples: "shapes: {samples}", "形态：{samples}";
-    ByName: "name only", "仅列名";
     FromContext: "context", "语境";
-    NothingFound: "nothing found", "未发现";
     Unnamed: "(no name)", "（无名）";
 
     // Levels, long and short.
@@ -233,7 +229,7 @@ texts! {
     LimitAccess: "Access from abroad is export too, also from Hong Kong, Macao and Taiwan.", "境外访问也是出境，包括来自香港、澳门和台湾的访问。";
     LimitNotDecided: "Not decided here: necessity, consent, state secrets, surveying and mapping, human genetic resources, export control.", "本报告不判断：必要性、同意、国家秘密、测绘、人类遗传资源、出口管制。";
     LimitSplitting: "Splitting an export to stay below a bound is forbidden.", "禁止以拆分等方式规避门槛。";
-    Sentence: "{text}", "{text}";
+    InBrackets: " ({text})", "（{text}）";
 
     // Confidence of a provision.
     ConfidenceOfficial: "official text", "官方文本";
@@ -265,7 +261,6 @@ texts! {
     ExplainGives: "Gives", "结论";
     ExplainConfirm: "To confirm", "待确认";
     ExplainIssuer: "Instrument", "文件";
-    ExplainRoute: "Route", "路径";
     ExplainFlag: "{level} under another reading ({reading})", "另一解读（{reading}）下为{level}";
     ExplainSeen: "{title} ({confidence}, seen {seen})", "{title}（{confidence}，查阅于 {seen}）";
     ExplainDiffers: "{sector}: {level}, {provision}", "{sector}：{level}，{provision}";

@@ -173,7 +173,8 @@ pub fn count(number: u64) -> String {
 pub fn persons(bounds: Bounds, lang: Lang) -> String {
     let (lower, upper) = (count(bounds.lower), count(bounds.upper));
     match bounds {
-        Bounds { upper: 0, exact: true, .. } => Text::PersonsNone.get(lang).to_owned(),
+        // Nobody at most is nobody, however the bound was found.
+        Bounds { upper: 0, .. } => Text::PersonsNone.get(lang).to_owned(),
         Bounds { upper: 1, exact: true, .. } => Text::PersonsOne.get(lang).to_owned(),
         Bounds { exact: true, .. } => fill(Text::PersonsExact.get(lang), &[("count", &upper)]),
         Bounds { lower, upper: most, .. } if lower == most => fill(Text::PersonsAbout.get(lang), &[("count", &upper)]),

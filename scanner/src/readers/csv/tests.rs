@@ -47,6 +47,8 @@ fn reference(text: &[u8], marks: Marks) -> Rows {
         .escape(marks.escape)
         .terminator(Terminator::Any(b'\n'))
         .build();
+    // With a last line end, every record is complete in one call.
+    let text = &[text, b"\n"].concat();
     let (mut output, mut ends) = (vec![0; text.len() + 1], vec![0; text.len() + 2]);
     let mut rows = Vec::new();
     let mut at = 0;
@@ -88,8 +90,7 @@ fn table() -> impl Strategy<Value = String> {
     let record = prop::collection::vec(field(), 1..=COLUMNS).prop_map(|fields| fields.join(","));
     (prop::collection::vec(record, 0..20), any::<bool>()).prop_map(|(records, ended)| {
         let text = records.join("\n");
-        // csv-core drops an empty last field at the end of the text; a row must not depend on the line end after it.
-        if ended || text.ends_with(',') { text + "\n" } else { text }
+        if ended { text + "\n" } else { text }
     })
 }
 

@@ -80,10 +80,14 @@ fn limits(report: &Report, lang: Lang, verbose: bool) -> Section {
 fn provisions(report: &Report, lang: Lang, verbose: bool) -> Section {
     let mut section = Section::new(Text::HeadProvisions);
     for (number, citation) in (1..).zip(report.provisions.values()) {
-        let mut line = format!("[{number}] {}", lang.pick(&citation.cite_en, &citation.cite_zh));
-        if citation.confidence != Confidence::Official {
-            line.push_str(&format!(" ({})", texts::confidence(citation.confidence).get(lang)));
-        }
+        let cited = lang.pick(&citation.cite_en, &citation.cite_zh);
+        let doubt = match citation.confidence {
+            Confidence::Official => String::new(),
+            Confidence::Secondary | Confidence::Unsure => {
+                fill(Text::InBrackets.get(lang), &[("text", &texts::confidence(citation.confidence).get(lang))])
+            }
+        };
+        let line = format!("[{number}] {cited}{doubt}");
         section.plain(line);
         if verbose {
             let place = citation.url.as_ref().map_or_else(String::new, |url| format!(" {url}"));

@@ -81,11 +81,19 @@ fn gives(step: &TraceStep) -> Option<Route> {
 
 /// One rule that fired, as a sentence.
 pub(super) fn rule(step: &TraceStep, cites: &Cites<'_>, lang: Lang) -> String {
-    let given = gives(step).map_or(Text::ExemptFlow, texts::route).get(lang);
-    let given = if gives(step).is_some() { given.to_lowercase() } else { given.to_owned() };
     let comma = lang.pick(", ", "，");
-    let text = if step.facts.is_empty() { Text::WhyRuleBare } else { Text::WhyRule };
     let facts = step.facts.join(comma);
+    let given = match gives(step) {
+        Some(route) => texts::route(route).get(lang).to_lowercase(),
+        None if step.gives == "exempt-flow" => Text::ExemptFlow.get(lang).to_owned(),
+        None => String::new(),
+    };
+    // A rule that only opens branches gives nothing by itself.
+    let text = match (given.is_empty(), step.facts.is_empty()) {
+        (true, _) => Text::WhyRuleApplies,
+        (false, true) => Text::WhyRuleBare,
+        (false, false) => Text::WhyRule,
+    };
     let mut sentence = fill(text.get(lang), &[("rule", &step.rule), ("gives", &given), ("facts", &facts)]);
     if !step.under.is_empty() {
         let under = fill(Text::UnderBranch.get(lang), &[("facts", &step.under.join(comma))]);
