@@ -31,7 +31,7 @@ fn run<'a>(text: &'a [u8], start: usize, end: usize, each: &mut impl FnMut(usize
         each(at, token);
     }
     plate(text, start, end, each);
-    if token.len() > SHORTEST && !token.contains(&b'@') {
+    if token.len() > SHORTEST && !token.contains(&b'@') && !is_number(token) {
         let mut from = 0;
         for part in token.split(|b| matches!(b, b'-' | b'_' | b'.')) {
             if part.len() >= SHORTEST && part.len() < token.len() {
@@ -40,6 +40,11 @@ fn run<'a>(text: &'a [u8], start: usize, end: usize, each: &mut impl FnMut(usize
             from += part.len() + 1;
         }
     }
+}
+
+/// The digits behind a decimal point are no identifier.
+fn is_number(token: &[u8]) -> bool {
+    token.iter().all(|b| b.is_ascii_digit() || *b == b'.') && memchr::memchr_iter(b'.', token).count() == 1
 }
 
 /// A plate begins with a Chinese character: look once more with the character in front.
@@ -85,6 +90,7 @@ mod tests {
         assert_eq!(all("写信到 a.b@example.com."), ["a.b@example.com"]);
         assert_eq!(all("车京A12345停"), ["京A12345"]);
         assert_eq!(all("tel_13800138000"), ["tel_13800138000", "13800138000"]);
+        assert_eq!(all("系数-1.4111111111111111"), ["1.4111111111111111"]);
         assert_eq!(all("短 abc 12"), Vec::<&str>::new());
     }
 }

@@ -218,10 +218,11 @@ impl Exporter {
         include_str!("exporter_template.toml").to_owned()
     }
 
-    /// The flow of a dataset: the first that matches.
-    #[must_use]
-    pub fn flow_of(&self, dataset: &str) -> Option<usize> {
-        self.flows.iter().position(|flow| flow.datasets.iter().any(|glob| matches(glob, dataset)))
+    /// The flow of each dataset, by index: the first that matches.
+    pub fn flows_of<'id>(&self, datasets: impl IntoIterator<Item = &'id str>) -> Vec<Option<usize>> {
+        let globs: Vec<Vec<GlobMatcher>> = self.flows.iter().map(|flow| compiled(&flow.datasets, compile)).collect();
+        let flow_of = |id: &str| globs.iter().position(|flow| flow.iter().any(|glob| glob.is_match(id)));
+        datasets.into_iter().map(flow_of).collect()
     }
 
     /// The correction of a column, where there is one; the first that matches.
@@ -261,11 +262,28 @@ impl Exporter {
 }
 
 impl Flow {
-    /// Whether a column is truly needed for the purpose.
+    /// Which columns are truly needed for the purpose, as globs to ask many columns.
     #[must_use]
-    pub fn needs(&self, column: &str) -> bool {
-        self.needed.iter().any(|glob| compile_column(glob).is_ok_and(|glob| glob.is_match(column)))
+    pub fn needed_columns(&self) -> NeededColumns {
+        NeededColumns(compiled(&self.needed, compile_column))
     }
+}
+
+/// The columns that a flow needs.
+#[derive(Clone, Debug)]
+pub struct NeededColumns(Vec<GlobMatcher>);
+
+impl NeededColumns {
+    /// Whether a column path is among them.
+    #[must_use]
+    pub fn contain(&self, column: &str) -> bool {
+        self.0.iter().any(|glob| glob.is_match(column))
+    }
+}
+
+/// Globs ready to match; what cannot be used was refused when the file was read.
+fn compiled(globs: &[String], compile: fn(&str) -> Result<GlobMatcher, ExporterError>) -> Vec<GlobMatcher> {
+    globs.iter().filter_map(|glob| compile(glob).ok()).collect()
 }
 
 impl Reading {

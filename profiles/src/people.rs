@@ -9,6 +9,7 @@ mod weight;
 use crate::grading::Grading;
 use crate::inventory::{Bounds, Inventory};
 
+use count::totals_of_each;
 pub(crate) use count::{Total, total};
 pub(crate) use weight::{Evidence, View, Weight, disbelieved, weights};
 
@@ -23,7 +24,13 @@ pub struct Persons {
     pub sensitive: Bounds,
 }
 
-/// Persons of one dataset, by its index, whatever flow it is in.
+/// Persons of every dataset, in inventory order, whatever flow it is in. One pass, however many datasets there are.
+#[must_use]
+pub fn of_each(inventory: &Inventory, grading: &Grading) -> Vec<Persons> {
+    totals_of_each(inventory, &weights(inventory, grading, &View::default())).into_iter().map(Persons::from).collect()
+}
+
+/// Persons of one dataset, by its index, whatever flow it is in; for many datasets ask [`of_each`].
 #[must_use]
 pub fn of_dataset(inventory: &Inventory, grading: &Grading, dataset: usize) -> Persons {
     persons(inventory, grading, &|at| at == dataset)
@@ -36,6 +43,11 @@ pub fn of_all(inventory: &Inventory, grading: &Grading) -> Persons {
 }
 
 fn persons(inventory: &Inventory, grading: &Grading, scope: &dyn Fn(usize) -> bool) -> Persons {
-    let total = total(inventory, &weights(inventory, grading, &View { scope, ..View::default() }), false);
-    Persons { any: total.counted, non_sensitive: total.non_sensitive, sensitive: total.sensitive }
+    Persons::from(total(inventory, &weights(inventory, grading, &View { scope, ..View::default() }), false))
+}
+
+impl From<Total> for Persons {
+    fn from(total: Total) -> Self {
+        Self { any: total.counted, non_sensitive: total.non_sensitive, sensitive: total.sensitive }
+    }
 }

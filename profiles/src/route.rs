@@ -80,7 +80,8 @@ fn names(run: &Run<'_>, datasets: &[usize]) -> Vec<String> {
 fn summaries(run: &Run<'_>, flows: &[FlowState<'_>]) -> Vec<FlowSummary> {
     let exempt: Vec<bool> = flows.iter().map(|flow| flow.rule.is_some()).collect();
     let summary = |purpose: Purpose, datasets: &[usize], rule: Option<String>| {
-        let total = run.total(Lens::PLAIN, &exempt, &|at| datasets.contains(&at));
+        let scope: BTreeSet<usize> = datasets.iter().copied().collect();
+        let total = run.total(Lens::PLAIN, &exempt, &|at| scope.contains(&at));
         FlowSummary {
             purpose: purpose.id().to_owned(),
             datasets: names(run, datasets),

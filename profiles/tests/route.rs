@@ -417,3 +417,37 @@ fn persons_of_a_table_and_of_the_run_are_told() {
     assert_eq!(people::of_all(&run, &grading).sensitive, Bounds::exact(60));
     assert_eq!(grading.datasets[1].columns[1].level, Level::Sensitive);
 }
+
+#[test]
+fn the_trace_names_rule_provision_and_facts() {
+    let tables =
+        [Table::new("hr/staff.csv", 0..3_000, &[C::EmployeeId]), Table::new("crm.csv", 0..120_000, &[C::UserId])];
+    let flow = format!("state_organ = false\n{NOTHING_EARLIER}{HR}needed = [\"*\"]\ncollective_contract = true\n");
+    let lines: Vec<String> = decision(&tables, &flow, &[])
+        .trace
+        .iter()
+        .map(|step| format!("{} {} {} {:?} {:?}", step.rule, step.gives, step.provision, step.facts, step.under))
+        .collect();
+    let expected = [
+        r#"R6-hr exempt-flow provisions-2024/art-5-1-2 ["purpose = hr", "labour_rules = true", "collective_contract = true", "important_in_flow = false", "dataset = hr/staff.csv"] []"#,
+        r#"R13 branches practice/unknown-facts ["ciio = false", "ciio = true"] []"#,
+        r#"R11-non-sensitive standard-contract-or-certification provisions-2024/art-8-1 ["ciio = false", "counted_persons = 120000", "non_sensitive_persons = 120000", "sensitive_persons = 0"] ["ciio = false"]"#,
+        r#"R9 security-assessment provisions-2024/art-7-1-1 ["ciio = true", "counted_persons = 120000"] ["ciio = true"]"#,
+    ];
+    assert_eq!(lines, expected);
+}
+
+#[test]
+fn many_small_tables_are_decided_quickly_and_told_briefly() {
+    let tables: Vec<Table> = (0..2_000)
+        .map(|at| Table::new(&format!("d/{at:04}.csv"), at * 100..(at + 1) * 100, &[C::UserId, C::MobilePhone]))
+        .collect();
+    let flow = "[[flow]]\ndatasets = [\"d/1*.csv\"]\npurpose = \"contract\"\nneeded = [\"user*\"]\n";
+    let decided = check(&tables, &usual(flow), &["automotive"], Undetermined);
+    let about = decided
+        .warnings
+        .iter()
+        .find(|one| one.id == WarningKind::ImportantCriterionUnnotified)
+        .map(|one| one.about.clone());
+    assert_eq!(about.as_deref(), Some("personal-information-over-100000: d/0000.csv, d/0001.csv, d/0002.csv (+1997)"));
+}

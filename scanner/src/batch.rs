@@ -172,7 +172,8 @@ impl Batch {
     /// Keeps the first `rows` rows.
     pub fn truncate(&mut self, rows: usize) {
         for cells in &mut self.columns {
-            let keep = if cells.row_of.is_empty() { rows } else { cells.row_of.partition_point(|row| (*row as usize) < rows) };
+            let keep =
+                if cells.row_of.is_empty() { rows } else { cells.row_of.partition_point(|row| (*row as usize) < rows) };
             cells.spans.truncate(keep);
             cells.row_of.truncate(keep);
         }

@@ -46,7 +46,17 @@ fn check_groups(files: &[&str], expected: &[(&str, &str)]) {
 
 #[test]
 fn every_regular_file_is_listed_with_what_becomes_of_it() {
-    let folder = tree(&["b/users.CSV", "a.tsv", "_SUCCESS", "b/.hidden.csv", "_temporary/0/part.csv", "x.json", "no_ending", "notes.txt", ".x.crc"]);
+    let folder = tree(&[
+        "b/users.CSV",
+        "a.tsv",
+        "_SUCCESS",
+        "b/.hidden.csv",
+        "_temporary/0/part.csv",
+        "x.json",
+        "no_ending",
+        "notes.txt",
+        ".x.crc",
+    ]);
     put(folder.path(), "readme.txt", b"Some words, and more.\nNothing else");
     put(folder.path(), "t", b"PAR1 whatever");
     put(folder.path(), "blob.xyz", b"\x00\x01\x02\x03");
@@ -87,7 +97,8 @@ fn filters_skip_and_still_list() {
         let filter = Filter::new(&owned(include), &owned(exclude)).expect("filter");
         let found = discover(&[folder.path().to_owned()], &filter);
         assert_eq!(found.files.len(), 4);
-        let kept: Vec<&str> = found.files.iter().filter(|f| matches!(f.status, Status::Read(..))).map(|f| f.rel.as_str()).collect();
+        let kept: Vec<&str> =
+            found.files.iter().filter(|f| matches!(f.status, Status::Read(..))).map(|f| f.rel.as_str()).collect();
         assert_eq!(kept, read, "{include:?} {exclude:?}");
     };
     check(&["*.tsv"], &[], &["crm/c.tsv"]);
@@ -119,7 +130,8 @@ fn an_input_that_is_not_there_is_a_problem() {
 
 #[test]
 fn hive_folders_are_partitions_and_one_group() {
-    let folder = tree(&["track/dt=2026-11-01/city=%E4%B8%8A%E6%B5%B7/p.csv", "track/dt=__HIVE_DEFAULT_PARTITION__/p.csv"]);
+    let folder =
+        tree(&["track/dt=2026-11-01/city=%E4%B8%8A%E6%B5%B7/p.csv", "track/dt=__HIVE_DEFAULT_PARTITION__/p.csv"]);
     let found = walk(folder.path());
     let pair = |key: &str, value: &str| (key.to_owned(), value.to_owned());
     assert_eq!(found.files[0].partitions, [pair("dt", "2026-11-01"), pair("city", "上海")]);
@@ -152,7 +164,8 @@ fn files_are_grouped_by_their_names() {
 
 #[test]
 fn tables_with_a_log_of_their_own_are_announced() {
-    let folder = tree(&["sales/part-0.csv", "sales/_delta_log/00.json", "ice/data/a.csv", "ice/metadata/v1.metadata.json"]);
+    let folder =
+        tree(&["sales/part-0.csv", "sales/_delta_log/00.json", "ice/data/a.csv", "ice/metadata/v1.metadata.json"]);
     let found = walk(folder.path());
     let places: Vec<&str> = found.problems.iter().map(|p| p.place.as_str()).collect();
     assert_eq!(places, ["ice", "sales"]);

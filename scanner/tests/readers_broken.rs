@@ -52,7 +52,12 @@ fn broken_files_cost_only_themselves_and_say_why() {
         assert_eq!(reading.columns.len(), *columns, "{name}: {}", reading.read_as);
         // How much of a damaged stream a decompressor lets through before it notices is its own affair.
         if !name.ends_with(".gz") {
-            assert_eq!((reading.rows.len(), reading.broken.as_slice()), (*rows, *broken), "{name}: {}", reading.read_as);
+            assert_eq!(
+                (reading.rows.len(), reading.broken.as_slice()),
+                (*rows, *broken),
+                "{name}: {}",
+                reading.read_as
+            );
         }
     }
 }
@@ -95,7 +100,9 @@ fn no_error_quotes_a_value() {
 
 #[test]
 fn rows_before_the_end_of_a_cut_off_stream_are_kept() {
-    let text: String = std::iter::once("id,name\n".to_owned()).chain((0..400_000_u64).map(|i| format!("{i},name {}\n", i * 7919 % 100_003))).collect();
+    let text: String = std::iter::once("id,name\n".to_owned())
+        .chain((0..400_000_u64).map(|i| format!("{i},name {}\n", i * 7919 % 100_003)))
+        .collect();
     let mut zipped = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
     zipped.write_all(text.as_bytes()).expect("compress");
     let gzip = zipped.finish().expect("compress");

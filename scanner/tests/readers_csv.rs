@@ -53,7 +53,12 @@ fn delimiters_are_told_from_the_text() {
     check(b"phone\n1\n2\n", &["phone"], &["1", "2"], &[]);
     check(b"'a','b'\n'x, y','2'\n'z','3'\n", &["a", "b"], &["x, y / 2", "z / 3"], &[]);
     check(b"a,b\n\"say \\\"hi, you\\\"\",2\n\"x\",3\n", &["a", "b"], &["say \"hi, you\" / 2", "x / 3"], &[]);
-    check(b"id,phone\n1,'13800000000\n2,'13800000001\n", &["id", "phone"], &["1 / '13800000000", "2 / '13800000001"], &[]);
+    check(
+        b"id,phone\n1,'13800000000\n2,'13800000001\n",
+        &["id", "phone"],
+        &["1 / '13800000000", "2 / '13800000001"],
+        &[],
+    );
 }
 
 #[test]
@@ -79,7 +84,12 @@ fn ragged_rows_are_counted_and_lose_nothing() {
 #[test]
 fn an_open_quote_costs_one_line() {
     check(b"a,b\n1,\"open\n2,x\n3,y\n", &["a", "b"], &["1 / \"open", "2 / x", "3 / y"], &[0]);
-    check(b"a,b\n1,\"open\n2,x\n3,\"closed\"\n4,z\n", &["a", "b"], &["1 / \"open", "2 / x", "3 / closed", "4 / z"], &[0]);
+    check(
+        b"a,b\n1,\"open\n2,x\n3,\"closed\"\n4,z\n",
+        &["a", "b"],
+        &["1 / \"open", "2 / x", "3 / closed", "4 / z"],
+        &[0],
+    );
     let mut long = b"a,b\n1,\"open\n".to_vec();
     long.extend((0..200_000).flat_map(|i| format!("{i},text {i}\n").into_bytes()));
     let reading = read_bytes(&long, ".csv", &ReadOptions::default());
@@ -107,7 +117,8 @@ fn encodings_are_told_from_the_bytes() {
         assert_eq!(reading.flat(), ["张三 / 13800138000", "李四 / 13900139000"]);
         assert!(reading.broken.is_empty());
     };
-    let wide = |mark: &str, to: fn(u16) -> [u8; 2]| format!("{mark}{text}").encode_utf16().flat_map(to).collect::<Vec<u8>>();
+    let wide =
+        |mark: &str, to: fn(u16) -> [u8; 2]| format!("{mark}{text}").encode_utf16().flat_map(to).collect::<Vec<u8>>();
     check(text.as_bytes(), "utf-8");
     check(&encoding_rs::GB18030.encode(text).0, "gb18030");
     check(&wide("\u{feff}", u16::to_le_bytes), "utf-16le");
@@ -134,7 +145,10 @@ fn an_encoding_that_shows_late_is_told_where_it_shows() {
 fn the_user_has_the_last_word_on_the_dialect() {
     let check = |bytes: &[u8], options: ReadOptions, columns: &[&str], rows: &[&str]| {
         let reading = read_bytes(bytes, ".csv", &options);
-        assert_eq!((reading.error.as_deref(), reading.columns.as_slice()), (None, columns.iter().map(|&c| c.to_owned()).collect::<Vec<_>>().as_slice()));
+        assert_eq!(
+            (reading.error.as_deref(), reading.columns.as_slice()),
+            (None, columns.iter().map(|&c| c.to_owned()).collect::<Vec<_>>().as_slice())
+        );
         assert_eq!(reading.flat(), rows, "{}", reading.read_as);
     };
     let plain = ReadOptions::default();
@@ -143,7 +157,12 @@ fn the_user_has_the_last_word_on_the_dialect() {
     check(b"a,b~c\n1,2~3\n", ReadOptions { delimiter: Some(b'~'), ..plain.clone() }, &["a,b", "c"], &["1,2 / 3"]);
     check(b"a,b\n\"x\",\"y\n", ReadOptions { quote: Some(None), ..plain.clone() }, &["a", "b"], &["\"x\" / \"y"]);
     check(b"a,b\n\"x\\\"y\",2\n", ReadOptions { escape: Some(b'\\'), ..plain.clone() }, &["a", "b"], &["x\"y / 2"]);
-    check(b"a,b\n\xe9,2\n", ReadOptions { encoding: Some("latin1".to_owned()), ..plain.clone() }, &["a", "b"], &["é / 2"]);
+    check(
+        b"a,b\n\xe9,2\n",
+        ReadOptions { encoding: Some("latin1".to_owned()), ..plain.clone() },
+        &["a", "b"],
+        &["é / 2"],
+    );
     let error = read_bytes(b"a,b\n", ".csv", &ReadOptions { encoding: Some("klingon".to_owned()), ..plain }).error;
     assert!(error.is_some_and(|error| error.contains("`klingon` is not known")));
 }
@@ -151,7 +170,11 @@ fn the_user_has_the_last_word_on_the_dialect() {
 #[test]
 fn every_beginning_of_a_good_file_is_read_without_error() {
     let text = "姓名,备注\r\n\"张三\",\"a \"\"b\"\"\r\nc\"\r\n李四,x\r\n";
-    for encoded in [text.as_bytes().to_vec(), encoding_rs::GB18030.encode(text).0.into_owned(), text.encode_utf16().flat_map(u16::to_le_bytes).collect()] {
+    for encoded in [
+        text.as_bytes().to_vec(),
+        encoding_rs::GB18030.encode(text).0.into_owned(),
+        text.encode_utf16().flat_map(u16::to_le_bytes).collect(),
+    ] {
         for end in 0..=encoded.len() {
             let reading = read_bytes(&encoded[..end], ".csv", &ReadOptions::default());
             assert_eq!(reading.error, None, "{end}");

@@ -11,12 +11,14 @@ use arrow_array::*;
 use arrow_schema::{DataType, Field, Schema};
 use pandian::readers::ReadOptions;
 use parquet::arrow::ArrowWriter;
-use parquet::basic::{Compression, GzipLevel, BrotliLevel, ZstdLevel};
+use parquet::basic::{BrotliLevel, Compression, GzipLevel, ZstdLevel};
 use parquet::file::properties::WriterProperties;
 use reading::{Reading, read};
 
 fn bytes_of(columns: Vec<(&str, ArrayRef)>, properties: WriterProperties) -> Vec<u8> {
-    let records = RecordBatch::try_from_iter_with_nullable(columns.into_iter().map(|(name, array)| (name, array, true))).expect("records");
+    let records =
+        RecordBatch::try_from_iter_with_nullable(columns.into_iter().map(|(name, array)| (name, array, true)))
+            .expect("records");
     let mut bytes = Vec::new();
     let mut writer = ArrowWriter::try_new(&mut bytes, records.schema(), Some(properties)).expect("writer");
     writer.write(&records).expect("write");
@@ -53,12 +55,21 @@ fn every_flat_type_becomes_text() {
     one(Arc::new(Int64Array::from(vec![i64::MIN, 13_800_138_000])), &["-9223372036854775808", "13800138000"]);
     one(Arc::new(UInt64Array::from(vec![u64::MAX])), &["18446744073709551615"]);
     one(Arc::new(Float32Array::from(vec![0.1_f32, 31.23])), &["0.1", "31.23"]);
-    one(Arc::new(Float64Array::from(vec![121.473_7, f64::NAN, 13_800_138_000.0])), &["121.4737", "NaN", "13800138000.0"]);
+    one(
+        Arc::new(Float64Array::from(vec![121.473_7, f64::NAN, 13_800_138_000.0])),
+        &["121.4737", "NaN", "13800138000.0"],
+    );
     one(Arc::new(BooleanArray::from(vec![Some(true), Some(false), None])), &["true", "false", "∅"]);
-    one(Arc::new(Decimal128Array::from(vec![12_345, -5]).with_precision_and_scale(10, 2).expect("decimal")), &["123.45", "-0.05"]);
+    one(
+        Arc::new(Decimal128Array::from(vec![12_345, -5]).with_precision_and_scale(10, 2).expect("decimal")),
+        &["123.45", "-0.05"],
+    );
     one(Arc::new(Date32Array::from(vec![0, 20_000, i32::MAX])), &["1970-01-01", "2024-10-04", "2147483647"]);
     one(Arc::new(Date64Array::from(vec![86_400_000])), &["1970-01-02"]);
-    one(Arc::new(TimestampMillisecondArray::from(vec![1_500, -1_500])), &["1970-01-01T00:00:01.5", "1969-12-31T23:59:58.5"]);
+    one(
+        Arc::new(TimestampMillisecondArray::from(vec![1_500, -1_500])),
+        &["1970-01-01T00:00:01.5", "1969-12-31T23:59:58.5"],
+    );
     one(Arc::new(TimestampMicrosecondArray::from(vec![0]).with_timezone("Asia/Shanghai")), &["1970-01-01T00:00:00Z"]);
     one(Arc::new(TimestampNanosecondArray::from(vec![1])), &["1970-01-01T00:00:00.000000001"]);
     one(Arc::new(TimestampSecondArray::from(vec![i64::MAX])), &["9223372036854775807"]);
@@ -69,7 +80,10 @@ fn every_flat_type_becomes_text() {
     one(Arc::new(NullArray::new(2)), &["∅", "∅"]);
     one(Arc::new(StringArray::from(vec![Some("张三"), None, Some("")])), &["张三", "∅", ""]);
     one(Arc::new(LargeStringArray::from(vec!["x"])), &["x"]);
-    one(Arc::new(StringViewArray::from(vec!["a text that is longer than twelve bytes"])), &["a text that is longer than twelve bytes"]);
+    one(
+        Arc::new(StringViewArray::from(vec!["a text that is longer than twelve bytes"])),
+        &["a text that is longer than twelve bytes"],
+    );
     one(Arc::new(BinaryArray::from(vec![b"text".as_slice(), b"\xff\x00"])), &["text", "ff00"]);
     one(Arc::new(BinaryViewArray::from(vec![b"\x00\x01".as_slice()])), &["0001"]);
     one(Arc::new(FixedSizeBinaryArray::try_from_iter([b"\x00\xfe"].iter()).expect("fixed")), &["00fe"]);
@@ -82,8 +96,14 @@ fn every_flat_type_becomes_text() {
 #[test]
 fn nested_columns_become_paths() {
     let user = StructArray::from(vec![
-        (Arc::new(Field::new("phone.no", DataType::Utf8, true)), Arc::new(StringArray::from(vec![Some("1"), None])) as ArrayRef),
-        (Arc::new(Field::new("age", DataType::Int32, true)), Arc::new(Int32Array::from(vec![Some(7), Some(8)])) as ArrayRef),
+        (
+            Arc::new(Field::new("phone.no", DataType::Utf8, true)),
+            Arc::new(StringArray::from(vec![Some("1"), None])) as ArrayRef,
+        ),
+        (
+            Arc::new(Field::new("age", DataType::Int32, true)),
+            Arc::new(Int32Array::from(vec![Some(7), Some(8)])) as ArrayRef,
+        ),
     ]);
     check(Arc::new(user), &["v.`phone.no`", "v.age"], &["1 / 7", "∅ / 8"]);
 
@@ -108,11 +128,18 @@ fn nested_columns_become_paths() {
 fn lists_of_structs_keep_the_row_of_every_cell() {
     let pairs = StructArray::from(vec![
         (Arc::new(Field::new("a", DataType::Int32, true)), Arc::new(Int32Array::from(vec![1, 2, 3])) as ArrayRef),
-        (Arc::new(Field::new("b", DataType::Utf8, true)), Arc::new(StringArray::from(vec![Some("x"), None, Some("z")])) as ArrayRef),
+        (
+            Arc::new(Field::new("b", DataType::Utf8, true)),
+            Arc::new(StringArray::from(vec![Some("x"), None, Some("z")])) as ArrayRef,
+        ),
     ]);
     let item = Arc::new(Field::new("item", pairs.data_type().clone(), true));
     let offsets = arrow_buffer::OffsetBuffer::from_lengths([2, 0, 1]);
-    check(Arc::new(ListArray::new(item, offsets, Arc::new(pairs), None)), &["v.a", "v.b"], &["1|2 / x", "∅ / ∅", "3 / z"]);
+    check(
+        Arc::new(ListArray::new(item, offsets, Arc::new(pairs), None)),
+        &["v.a", "v.b"],
+        &["1|2 / x", "∅ / ∅", "3 / z"],
+    );
 }
 
 #[test]
@@ -120,7 +147,8 @@ fn sixteen_bytes_marked_as_uuid_read_as_uuid() {
     let kind = "message m { required fixed_len_byte_array(16) id (UUID); }";
     let schema = Arc::new(parquet::schema::parser::parse_message_type(kind).expect("schema"));
     let mut bytes = Vec::new();
-    let mut writer = parquet::file::writer::SerializedFileWriter::new(&mut bytes, schema, Arc::default()).expect("writer");
+    let mut writer =
+        parquet::file::writer::SerializedFileWriter::new(&mut bytes, schema, Arc::default()).expect("writer");
     let mut group = writer.next_row_group().expect("group");
     let mut column = group.next_column().expect("column").expect("one column");
     let id: Vec<u8> = (0..16).collect();
@@ -149,7 +177,8 @@ fn every_compression_and_every_row_group_is_read() {
         Compression::ZSTD(ZstdLevel::default()),
     ];
     for codec in codecs {
-        let properties = WriterProperties::builder().set_compression(codec).set_max_row_group_row_count(Some(5_000)).build();
+        let properties =
+            WriterProperties::builder().set_compression(codec).set_max_row_group_row_count(Some(5_000)).build();
         let reading = read_bytes(&numbered(12_000, properties));
         assert_eq!((reading.error, reading.units, reading.rows.len()), (None, 3, 12_000), "{codec}");
         assert_eq!(reading.rows[11_999], [["11999"], ["name 99"]]);

@@ -27,12 +27,13 @@ pub(super) fn find(
         return vec![Vec::new(); inventory.datasets.len()];
     }
     let run = people::of_all(inventory, grading);
+    let each = people::of_each(inventory, grading);
     let datasets = inventory.datasets.iter().zip(evidence).enumerate();
     datasets
         .map(|(at, (dataset, columns))| {
             let about_persons = grading.datasets.get(at).is_some_and(|grade| grade.about_persons);
-            let measured =
-                Measured { dataset, columns, about_persons, run, own: people::of_dataset(inventory, grading, at) };
+            let own = each.get(at).copied().unwrap_or_default();
+            let measured = Measured { dataset, columns, about_persons, run, own };
             let mut found: Vec<Candidate> =
                 criteria.iter().filter_map(|(sector, criterion)| measured.candidate(sector, criterion)).collect();
             found.sort_by(|left, right| left.id.cmp(&right.id));

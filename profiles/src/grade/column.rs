@@ -156,7 +156,7 @@ impl Ruling<'_> {
             Context::Groups { .. } => class.basis.push("practice/group-size".to_owned()),
             // Association (PIPL Art 4): what stands in a person's row is about that person.
             Context::Persons { .. } if class.level > class.intrinsic_level || class.basis.is_empty() => {
-                class.basis.push("pipl/art-4".to_owned())
+                class.basis.push("pipl/art-4".to_owned());
             }
             Context::Persons { .. } | Context::Nobody => {}
         }

@@ -1,6 +1,6 @@
 //! Adding up subjects and rows under given weights.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use pandian_detectors::vocabulary::Level;
 
@@ -160,6 +160,18 @@ impl Ranges {
         }
     }
 
+    fn total(self, minors: bool, apart: Apart) -> Total {
+        Total {
+            counted: self.counted.bounds(),
+            non_sensitive: self.non_sensitive.bounds(),
+            sensitive: self.sensitive.bounds(),
+            exempt: self.exempt.bounds(),
+            excluded: self.excluded.bounds(),
+            minors,
+            apart,
+        }
+    }
+
     fn widen(&mut self, tally: Tally) {
         self.counted.widen(tally.counted);
         self.non_sensitive.widen(tally.non_sensitive);
@@ -202,15 +214,58 @@ pub(crate) fn total(inventory: &Inventory, weights: &[Weight], sensitive_only: b
     if inventory.coverage == Coverage::Sampled || weights.iter().any(|weight| weight.incomplete) {
         ranges.doubt();
     }
-    Total {
-        counted: ranges.counted.bounds(),
-        non_sensitive: ranges.non_sensitive.bounds(),
-        sensitive: ranges.sensitive.bounds(),
-        exempt: ranges.exempt.bounds(),
-        excluded: ranges.excluded.bounds(),
-        minors,
-        apart,
+    ranges.total(minors, apart)
+}
+
+/// The figures of each dataset alone, in one pass over the subjects.
+pub(super) fn totals_of_each(inventory: &Inventory, weights: &[Weight]) -> Vec<Total> {
+    let mut ranges = vec![Ranges::default(); weights.len()];
+    for subjects in &inventory.subjects {
+        for (at, (tally, possible)) in tally_each(subjects, weights) {
+            if let Some(own) = ranges.get_mut(at) {
+                own.join(tally, subjects.one_in.max(1), possible);
+            }
+        }
     }
+    let datasets = inventory.datasets.iter().zip(weights).zip(ranges);
+    datasets
+        .map(|((dataset, weight), mut own)| {
+            let (tally, _) = tally_rows(dataset, weight, false);
+            own.widen(tally);
+            if inventory.coverage == Coverage::Sampled || weight.incomplete {
+                own.doubt();
+            }
+            own.total(false, Apart::default())
+        })
+        .collect()
+}
+
+/// Per dataset what its subjects have there, and what one that sampling left out could have.
+fn tally_each(subjects: &Subjects, weights: &[Weight]) -> BTreeMap<usize, (Tally, Share)> {
+    let mut own: BTreeMap<usize, (Tally, Share)> = BTreeMap::new();
+    for set in &subjects.sets {
+        for part in &set.parts {
+            let Some((at, weight)) = usize::try_from(part.dataset).ok().and_then(|at| Some((at, weights.get(at)?)))
+            else {
+                continue;
+            };
+            let mut share = Share::default();
+            share.add_fields(weight, &part.fields);
+            let (tally, possible) = own.entry(at).or_insert_with(|| (Tally::default(), anything(weight)));
+            possible.sensitive |= set.under_14;
+            tally.add(share.age(set.under_14), set.persons);
+        }
+    }
+    own
+}
+
+/// Everything that the fields of a dataset could give one person.
+fn anything(weight: &Weight) -> Share {
+    let mut share = Share::default();
+    for (level, counted) in &weight.fields {
+        share.add(*level, *counted);
+    }
+    share
 }
 
 fn read(share: Share, sensitive_only: bool) -> Share {
@@ -245,12 +300,16 @@ fn tally_subjects(subjects: &Subjects, weights: &[Weight], sensitive_only: bool)
 /// What a subject that sampling left out could have.
 fn possible(subjects: &Subjects, weights: &[Weight]) -> Share {
     let mut share = Share::default();
-    for part in subjects.sets.iter().flat_map(|set| &set.parts) {
-        if let Some(weight) = usize::try_from(part.dataset).ok().and_then(|at| weights.get(at)) {
-            for (level, counted) in &weight.fields {
-                share.add(*level, *counted);
-            }
-        }
+    let mut datasets: BTreeSet<u32> = BTreeSet::new();
+    for set in &subjects.sets {
+        share.sensitive |= set.under_14;
+        datasets.extend(set.parts.iter().map(|part| part.dataset));
+    }
+    for weight in datasets.into_iter().filter_map(|at| weights.get(usize::try_from(at).ok()?)) {
+        let own = anything(weight);
+        share.non_sensitive |= own.non_sensitive;
+        share.sensitive |= own.sensitive;
+        share.exempt |= own.exempt;
     }
     share
 }

@@ -39,6 +39,9 @@ pub(crate) enum Evidence {
     ManyCells,
 }
 
+/// Fields beyond these are not tracked per person; everyone in the dataset counts as having them.
+const TRACKED_FIELDS: usize = 51;
+
 /// Fewer matches than these are looked at by a person before a route rests on them.
 const FEW_CELLS: u64 = 10;
 
@@ -151,7 +154,7 @@ fn weight(at: usize, dataset: &Dataset, grade: &DatasetGrade, view: &View<'_>) -
     let fields = levels.into_iter().zip(&dataset.fields).map(|(level, field)| (level, counted(field))).collect();
     let mut weight = Weight { fields, about_persons, incomplete: incomplete(dataset), ..Weight::default() };
     for (column, class) in grade.columns.iter().enumerate() {
-        let fielded = dataset.fields.iter().any(|field| field.columns.contains(&column));
+        let fielded = dataset.fields.iter().take(TRACKED_FIELDS).any(|field| field.columns.contains(&column));
         let believed = about_persons || !grade.about_persons || is_corrected(class);
         if !fielded && believed {
             let side = if (view.exempt)(at, column) { &mut weight.besides.1 } else { &mut weight.besides.0 };

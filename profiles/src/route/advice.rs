@@ -1,17 +1,23 @@
 //! What remains to be done, and what to look at, each with its provision.
 
+use std::collections::BTreeMap;
+
 use super::branches::thresholds;
 use super::run::{FlowState, Reckoned, Run};
 use super::verdict::{Coverage, coverage};
 use crate::decision::{Obligation, ObligationKind, OtherReading, Route, Warning, WarningKind};
 use crate::exporter::Reading;
 use crate::facts::{Fact, Purpose};
+use crate::grading::Candidate;
 
 /// Persons from which Regulations Art 28 asks for more (以上).
 const VERY_MANY: u64 = 10_000_000;
 
 /// Bounds up to this size have no neighbourhood worth a warning.
 const SMALL_BOUND: u64 = 10;
+
+/// So many names stand in one warning.
+const SHOWN: usize = 3;
 
 /// What remains to be done under a route. Where nothing personal leaves there is little.
 pub(super) fn obligations(run: &Run<'_>, route: Route, reckoned: &Reckoned) -> Vec<Obligation> {
@@ -74,12 +80,22 @@ pub(super) fn warnings(
     found.important();
     found.flows(flows);
     found.counts(reckoned, others, route);
-    for name in unread {
-        found.add(WarningKind::NotAllRead, name.clone(), &["practice/unread-files"]);
+    if !unread.is_empty() {
+        let names: Vec<&str> = unread.iter().map(String::as_str).collect();
+        found.add(WarningKind::NotAllRead, listed(&names), &["practice/unread-files"]);
     }
     found.warnings.sort_by(|left, right| (left.id, &left.about).cmp(&(right.id, &right.about)));
     found.warnings.dedup();
     found.warnings
+}
+
+/// A few names in full, the others as a number: a lake can hold thousands.
+pub(super) fn listed(names: &[&str]) -> String {
+    let shown = names.get(..SHOWN).unwrap_or(names).join(", ");
+    match names.len().saturating_sub(SHOWN) {
+        0 => shown,
+        more => format!("{shown} (+{more})"),
+    }
 }
 
 struct Found<'run> {
@@ -111,13 +127,17 @@ impl Found<'_> {
         }
     }
 
+    /// One warning per criterion, however many datasets meet it.
     fn important(&mut self) {
+        let mut met: BTreeMap<&str, (&Candidate, Vec<&str>)> = BTreeMap::new();
+        for (dataset, candidate) in self.run.candidates() {
+            met.entry(&candidate.id).or_insert((candidate, Vec::new())).1.push(&dataset.id);
+        }
         let notified = self.run.notified().unwrap_or_default();
-        let candidates: Vec<_> = self.run.candidates().collect();
-        for (dataset, candidate) in &candidates {
-            let about = format!("{}: {}", dataset.id, candidate.id);
+        for (id, (candidate, datasets)) in &met {
+            let about = format!("{id}: {}", listed(datasets));
             let own = candidate.provision.as_str();
-            if notified.contains(&candidate.id) {
+            if notified.iter().any(|one| one == id) {
                 self.add(WarningKind::ApplyWithinTwoMonths, about, &[own, "cac-qa-2025-05/two-months"]);
             } else if Run::binds(candidate) {
                 let basis = [
@@ -128,14 +148,11 @@ impl Found<'_> {
                 ];
                 self.add(WarningKind::ImportantCriterionUnnotified, about, &basis);
             } else {
-                self.add(
-                    WarningKind::ImportantSuspected,
-                    about,
-                    &[own, "provisions-2024/art-2", "network-data-regulations/art-29"],
-                );
+                let basis = [own, "provisions-2024/art-2", "network-data-regulations/art-29"];
+                self.add(WarningKind::ImportantSuspected, about, &basis);
             }
         }
-        for id in notified.iter().filter(|id| !candidates.iter().any(|(_, candidate)| candidate.id == **id)) {
+        for id in notified.iter().filter(|id| !met.contains_key(id.as_str())) {
             self.add(WarningKind::NotifiedNotFound, id.clone(), &["practice/notified-not-found"]);
         }
     }

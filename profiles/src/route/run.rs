@@ -6,7 +6,7 @@ use pandian_detectors::vocabulary::{Category, Confidence, Strength};
 use super::branches::EntityFacts;
 use super::evaluate::exempting;
 use super::verdict::{Verdict, verdict};
-use crate::exporter::{Choice, Exporter, Flow, Reading};
+use crate::exporter::{Choice, Exporter, Flow, NeededColumns, Reading};
 use crate::facts::{CaseFacts, FlowFacts, Important, Purpose, Unknown, Volume};
 use crate::grading::{Candidate, Grading};
 use crate::inventory::{Dataset, Inventory};
@@ -23,6 +23,8 @@ pub(super) struct Run<'run> {
     pub(super) in_force: InForce<'run>,
     /// The flow of each dataset, by index.
     pub(super) flow_of: Vec<Option<usize>>,
+    /// Columns that the flow of their dataset truly needs, by dataset and column; empty rows outside flows.
+    needed: Vec<Vec<bool>>,
 }
 
 /// A way to look at a run.
@@ -71,8 +73,9 @@ impl<'run> Run<'run> {
         as_of: Date,
         law: &'run Law,
     ) -> Self {
-        let flow_of = inventory.datasets.iter().map(|dataset| exporter.flow_of(&dataset.id)).collect();
-        Self { inventory, grading, exporter, as_of, law, in_force: law.on(as_of), flow_of }
+        let flow_of = exporter.flows_of(inventory.datasets.iter().map(|dataset| dataset.id.as_str()));
+        let needed = needed(inventory, exporter, &flow_of);
+        Self { inventory, grading, exporter, as_of, law, in_force: law.on(as_of), flow_of, needed }
     }
 
     /// Whether a choice holds under a lens.
@@ -171,24 +174,15 @@ impl<'run> Run<'run> {
 
     /// The weights under a lens; `exempt` says which flows are exempt, `scope` which datasets are looked at.
     pub(super) fn weights(&self, lens: Lens, exempt: &[bool], scope: &dyn Fn(usize) -> bool) -> Vec<Weight> {
-        let table = self.exempt_columns(exempt);
-        let exempt = |dataset: usize, column: usize| {
-            table.get(dataset).and_then(|row| row.get(column)).copied().unwrap_or(false)
+        let in_exempt = |dataset: usize| {
+            let flow = self.flow_of.get(dataset).copied().flatten();
+            flow.is_some_and(|flow| exempt.get(flow) == Some(&true))
         };
+        let needed =
+            |dataset: usize, column: usize| self.needed.get(dataset).and_then(|row| row.get(column)) == Some(&true);
+        let exempt = |dataset: usize, column: usize| in_exempt(dataset) && needed(dataset, column);
         let reading = lens.other.filter(|reading| matches!(reading, Reading::A8 | Reading::A9 | Reading::A12));
         weights(self.inventory, self.grading, &View { scope, exempt: &exempt, reading, evidence: lens.evidence })
-    }
-
-    fn exempt_columns(&self, exempt: &[bool]) -> Vec<Vec<bool>> {
-        let datasets = self.inventory.datasets.iter().zip(&self.flow_of);
-        datasets
-            .map(|(dataset, flow)| {
-                let flow = flow.filter(|at| exempt.get(*at) == Some(&true)).and_then(|at| self.exporter.flows.get(at));
-                flow.map_or_else(Vec::new, |flow| {
-                    dataset.columns.iter().map(|column| flow.needs(&column.path)).collect()
-                })
-            })
-            .collect()
     }
 
     /// Persons under a lens.
@@ -243,6 +237,16 @@ impl<'run> Run<'run> {
     pub(super) fn verdict(&self, facts: &EntityFacts) -> Verdict {
         verdict(facts, self.as_of, self.law)
     }
+}
+
+fn needed(inventory: &Inventory, exporter: &Exporter, flow_of: &[Option<usize>]) -> Vec<Vec<bool>> {
+    let flows: Vec<NeededColumns> = exporter.flows.iter().map(Flow::needed_columns).collect();
+    let row = |(dataset, flow): (&Dataset, &Option<usize>)| {
+        let needed = flow.and_then(|at| flows.get(at));
+        needed
+            .map_or_else(Vec::new, |needed| dataset.columns.iter().map(|column| needed.contain(&column.path)).collect())
+    };
+    inventory.datasets.iter().zip(flow_of).map(row).collect()
 }
 
 /// Mainland mobile or resident identity numbers: signs of domestic origin.

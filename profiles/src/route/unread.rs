@@ -1,5 +1,6 @@
 //! What was not read may hold anyone: it can never end in a light route.
 
+use super::advice::listed;
 use super::verdict::Verdict;
 use crate::decision::{Route, RouteCandidate};
 use crate::inventory::{Coverage, FileStatus, Inventory, ProblemKind};
@@ -39,10 +40,11 @@ pub(super) fn settle(mut verdict: Verdict, unread: &[String]) -> Verdict {
     match verdict.decision {
         Route::SecurityAssessment | Route::NeedsCounsel => verdict,
         Route::Exempt | Route::StandardContractOrCertification | Route::Undetermined => {
+            let names: Vec<&str> = unread.iter().map(String::as_str).collect();
             let heavier = [Route::StandardContractOrCertification, Route::SecurityAssessment];
             let lightest = verdict.candidates.iter().map(|candidate| candidate.route).min().unwrap_or(Route::Exempt);
             for route in heavier.into_iter().filter(|route| *route > lightest) {
-                let when = unread.to_vec();
+                let when = vec![listed(&names)];
                 match verdict.candidates.iter_mut().find(|candidate| candidate.route == route) {
                     Some(candidate) => candidate.when.push(when),
                     None => verdict.candidates.push(RouteCandidate { route, when: vec![when] }),

@@ -3,7 +3,7 @@ use std::path::{Path, PathBuf};
 use pandian_profiles::decision::Route;
 
 use super::outputs::{Format, Output, Target};
-use super::{Command, FailOn, Invocation, Locale, parse};
+use super::{Command, examples, FailOn, Invocation, Locale, parse};
 use crate::texts::Lang;
 
 fn typed(line: &str) -> Result<Invocation, clap::Error> {
@@ -117,4 +117,20 @@ fn the_endings_and_the_words_name_the_same_formats() {
         let ending = if *format == Format::Table { "txt" } else { format.id() };
         assert_eq!(Format::of_path(Path::new(&format!("r.{ending}"))), Some(*format));
     }
+}
+
+#[test]
+fn every_example_can_be_typed_as_it_stands() {
+    use examples::{CHECK, COMPLETIONS, EXPLAIN, INIT, LIST, PROGRAM, ROUTE, SCAN, SCHEMA};
+    let mut typed_lines = 0;
+    for line in [PROGRAM, SCAN, ROUTE, INIT, EXPLAIN, LIST, CHECK, SCHEMA, COMPLETIONS].iter().flat_map(|text| text.lines()) {
+        let Some(line) = line.strip_prefix("  pandian ") else { continue };
+        // What stands behind two blanks is a remark, what stands behind `>` is for the shell.
+        let typed_part = line.split("  ").next().and_then(|line| line.split(" > ").next()).unwrap_or_default();
+        let words = typed_part.split(' ').map(|word| word.trim_matches('\'').to_owned());
+        let parsed = parse(std::iter::once("pandian".to_owned()).chain(words), Locale::default());
+        assert!(parsed.is_ok(), "{typed_part}: {}", parsed.err().map(|error| error.to_string()).unwrap_or_default());
+        typed_lines += 1;
+    }
+    assert!(typed_lines > 20);
 }

@@ -18,7 +18,9 @@ struct Patterns {
 
 /// A pattern that is no glob.
 #[derive(Debug, thiserror::Error)]
-#[error("the pattern `{pattern}` of --{flag} is no glob: {reason}; quote it in the shell, and write a literal bracket as `[[]`")]
+#[error(
+    "the pattern `{pattern}` of --{flag} is no glob: {reason}; quote it in the shell, and write a literal bracket as `[[]`"
+)]
 pub struct FilterError {
     flag: &'static str,
     pattern: String,
@@ -68,6 +70,7 @@ impl Patterns {
 
 fn glob(pattern: &str) -> Result<Glob, globset::Error> {
     let trimmed = pattern.trim_start_matches("./").trim_end_matches('/');
-    let anchored = if trimmed.contains('/') { trimmed.trim_start_matches('/').to_owned() } else { format!("**/{trimmed}") };
+    let anchored =
+        if trimmed.contains('/') { trimmed.trim_start_matches('/').to_owned() } else { format!("**/{trimmed}") };
     GlobBuilder::new(&anchored).literal_separator(true).build()
 }

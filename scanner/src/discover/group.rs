@@ -21,9 +21,13 @@ pub(super) fn assign(files: &mut [Found]) {
         let (folder, name) = split(&file.rel);
         let pattern = pattern(name);
         file.group = match hive_base(folder) {
-            Some(base) if patterns_below.get(base).is_some_and(|patterns| patterns.len() == 1) && !base.is_empty() => base.to_owned(),
+            Some(base) if patterns_below.get(base).is_some_and(|patterns| patterns.len() == 1) && !base.is_empty() => {
+                base.to_owned()
+            }
             Some(base) => joined(base, &pattern),
-            None if sharing.get(&(folder.to_owned(), pattern.clone())).is_some_and(|files| *files > 1) => joined(folder, &pattern),
+            None if sharing.get(&(folder.to_owned(), pattern.clone())).is_some_and(|files| *files > 1) => {
+                joined(folder, &pattern)
+            }
             None => file.rel.clone(),
         };
     }
@@ -55,7 +59,8 @@ fn pattern(name: &str) -> String {
     let mut out = String::with_capacity(name.len());
     let mut rest = name;
     while let Some(first) = rest.chars().next() {
-        let dropped = uuid(rest).unwrap_or_else(|| rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len());
+        let dropped =
+            uuid(rest).unwrap_or_else(|| rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len());
         if dropped == 0 {
             out.push(first);
             rest = &rest[first.len_utf8()..];

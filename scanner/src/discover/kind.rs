@@ -10,7 +10,8 @@ use crate::readers::parquet::PARQUET;
 use crate::readers::{Compression, FORMATS, Format};
 
 /// Endings of compressed files that are read.
-const COMPRESSED: &[(&str, Compression)] = &[("gz", Compression::Gzip), ("gzip", Compression::Gzip), ("zst", Compression::Zstd), ("zstd", Compression::Zstd)];
+const COMPRESSED: &[(&str, Compression)] =
+    &[("gz", Compression::Gzip), ("gzip", Compression::Gzip), ("zst", Compression::Zstd), ("zstd", Compression::Zstd)];
 
 /// Endings that are known and not read, with what they are called in a message.
 const UNREAD: &[(&[&str], &str)] = &[
@@ -103,10 +104,11 @@ pub(super) fn marker(rel: &str) -> Option<String> {
         return Some("hidden file or marker".to_owned());
     }
     let lower = name.to_ascii_lowercase();
-    let left_over = [".crc", ".tmp", ".inprogress", ".pending", ".swp", ".lock"].iter().any(|ending| lower.ends_with(ending))
-        || lower.ends_with('~')
-        || lower == "thumbs.db"
-        || lower == "desktop.ini";
+    let left_over =
+        [".crc", ".tmp", ".inprogress", ".pending", ".swp", ".lock"].iter().any(|ending| lower.ends_with(ending))
+            || lower.ends_with('~')
+            || lower == "thumbs.db"
+            || lower == "desktop.ini";
     left_over.then(|| "checksum, temporary or system file".to_owned())
 }
 
@@ -121,7 +123,7 @@ pub(super) fn table_format(rel: &str) -> Option<(&str, &'static str)> {
     let mut start = 0;
     for part in folders.split('/') {
         let table = rel[..start].trim_end_matches('/');
-        let iceberg = part == "metadata" && (name.ends_with(".metadata.json") || name == "version-hint.text" || name.ends_with(".avro"));
+        let iceberg = part == "metadata" && is_iceberg(name);
         match part {
             "_delta_log" => return Some((table, "Delta Lake")),
             ".hoodie" => return Some((table, "Hudi")),
@@ -130,4 +132,11 @@ pub(super) fn table_format(rel: &str) -> Option<(&str, &'static str)> {
         }
     }
     None
+}
+
+/// Manifests are Avro files; they hold the least and greatest values of columns.
+fn is_iceberg(name: &str) -> bool {
+    name.ends_with(".metadata.json")
+        || name == "version-hint.text"
+        || Path::new(name).extension().is_some_and(|ending| ending == "avro")
 }

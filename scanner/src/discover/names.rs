@@ -36,7 +36,8 @@ pub(super) fn relative(path: &Path, input: &Path, prefix: &str) -> String {
         Component::Normal(name) => Some(escaped(name)),
         Component::Prefix(_) | Component::RootDir | Component::CurDir | Component::ParentDir => None,
     });
-    let joined = std::iter::once(prefix.to_owned()).filter(|p| !p.is_empty()).chain(parts).collect::<Vec<_>>().join("/");
+    let joined =
+        std::iter::once(prefix.to_owned()).filter(|p| !p.is_empty()).chain(parts).collect::<Vec<_>>().join("/");
     if joined.is_empty() { own_name(input) } else { joined }
 }
 

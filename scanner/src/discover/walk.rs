@@ -39,7 +39,7 @@ pub(super) fn walk(input: &Path, prefix: &str, filter: &Filter, found: &mut Disc
             },
             Err(error) => {
                 let at = error.path().map_or_else(|| place(input), place);
-                found.problems.push(unwalkable(at, &error));
+                found.problems.push(unwalkable(&at, &error));
             }
         }
     }
@@ -66,19 +66,19 @@ fn problem(place: &str, kind: ProblemKind, message: String, hint: &str) -> Probl
     Problem { place: place.to_owned(), kind, message, hint: hint.to_owned() }
 }
 
-fn unwalkable(at: String, error: &walkdir::Error) -> Problem {
+fn unwalkable(at: &str, error: &walkdir::Error) -> Problem {
     if error.loop_ancestor().is_some() {
         let message = "the link leads back to a folder above it; it was not followed again".to_owned();
-        return problem(&at, ProblemKind::NotAFile, message, "remove the link, or leave it: its folder is read once");
+        return problem(at, ProblemKind::NotAFile, message, "remove the link, or leave it: its folder is read once");
     }
     let dangling = error.path().is_some_and(|path| path.symlink_metadata().is_ok_and(|m| m.file_type().is_symlink()));
     match error.io_error() {
         Some(io) if dangling && io.kind() == io::ErrorKind::NotFound => {
             let message = "the link leads nowhere, so what it should name was not read".to_owned();
-            problem(&at, ProblemKind::NotAFile, message, "restore what it leads to, or remove the link")
+            problem(at, ProblemKind::NotAFile, message, "restore what it leads to, or remove the link")
         }
-        Some(io) => unreadable(&at, io),
-        None => problem(&at, ProblemKind::Unreadable, "could not be listed".to_owned(), "check the path"),
+        Some(io) => unreadable(at, io),
+        None => problem(at, ProblemKind::Unreadable, "could not be listed".to_owned(), "check the path"),
     }
 }
 

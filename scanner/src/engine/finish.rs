@@ -6,7 +6,7 @@ use std::sync::Mutex;
 use pandian_detectors::catalog::Catalog;
 use pandian_detectors::decide::{self, Finding, Verdict};
 use pandian_detectors::tally::{Tally, ValueKind};
-use pandian_detectors::vocabulary::{Bearing, Category, Strength};
+use pandian_detectors::vocabulary::{Bearing, Category, Mark, Strength};
 use pandian_detectors::{mask, neighbours};
 use pandian_profiles::inventory::{Column, ColumnKind, Dataset, Field, FieldSet, Place, Problem, ProblemKind, Signal};
 
@@ -160,7 +160,7 @@ fn columns(task: &Task, profile: &TableProfile, verdicts: &[Verdict], catalog: &
             nulls: profile.tally.nulls,
             distinct: profile.distinct.bounds(profile.tally.values()),
             signals: verdict.findings.iter().map(|f| signal(task, f, catalog)).collect(),
-            marks: verdict.marks.clone(),
+            marks: marks(verdict, &profile.tally),
             decimals: decimals(verdict, &profile.tally),
             masked_samples: samples(verdict, profile),
         })
@@ -204,6 +204,23 @@ fn kind(tally: &Tally) -> ColumnKind {
         _ if most(&[ValueKind::Binary]) => ColumnKind::Binary,
         _ => ColumnKind::Text,
     }
+}
+
+/// Marks from values and name, and for coordinates how fine they are: from two decimals on (about 1 km) a position is
+/// precise, an engineering choice (A10). One fine cell is enough. Where values do not read as degrees nothing is said,
+/// which counts as precise.
+fn marks(verdict: &Verdict, tally: &Tally) -> Vec<Mark> {
+    const LONGEST_COARSE: usize = "-116.4".len();
+    let mut marks = verdict.marks.clone();
+    let axis = verdict.main().filter(|m| matches!(m.category, Category::Latitude | Category::Longitude));
+    let Some(axis) = axis.filter(|_| tally.values() > 0) else { return marks };
+    if axis.matched > 0 || tally.decimals[2..].iter().any(|cells| *cells > 0) {
+        marks.push(Mark::PrecisePosition);
+    } else if tally.longest <= LONGEST_COARSE {
+        marks.push(Mark::CoarsePosition);
+    }
+    marks.sort_unstable();
+    marks
 }
 
 /// Decimals are told for coordinates only.

@@ -142,6 +142,9 @@ pub trait Unit: Send {
     fn read(self: Box<Self>, batch: &mut Batch, each: &mut dyn FnMut(&mut Batch)) -> Result<(), ReadError>;
 }
 
+/// Opens a file as a table.
+pub type Open = fn(&Path, &ReadOptions) -> Result<Box<dyn Table>, ReadError>;
+
 /// A file format.
 #[derive(Clone, Copy)]
 pub struct Format {
@@ -150,7 +153,7 @@ pub struct Format {
     /// File name endings, lower case, compression endings cut first.
     pub endings: &'static [&'static str],
     /// Opens a file.
-    pub open: fn(&Path, &ReadOptions) -> Result<Box<dyn Table>, ReadError>,
+    pub open: Open,
 }
 
 impl fmt::Debug for Format {

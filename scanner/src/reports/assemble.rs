@@ -208,7 +208,7 @@ fn dataset_view(
         birth_years: dataset.birth_years.clone(),
         geolocation: geolocation(&columns),
         candidates: grade.candidates.clone(),
-        drives: drives(&columns, grade),
+        drives: drives(&columns, grade, persons),
         fields: dataset.fields.clone(),
         keys: dataset.keys.clone(),
         keyless: dataset.keyless.clone(),
@@ -308,29 +308,49 @@ fn geolocation(columns: &[ColumnView]) -> Option<Geolocation> {
     })
 }
 
-fn drives(columns: &[ColumnView], grade: &DatasetGrade) -> Vec<Drive> {
-    let counted = |column: &ColumnView| {
-        let class = &column.classification;
-        class.strength.is_some_and(|strength| strength > Strength::Hint) || class.marks.contains(&Mark::Corrected)
-    };
-    let of = |wanted: &dyn Fn(&ColumnView) -> bool| -> Vec<String> {
-        columns.iter().filter(|column| counted(column) && wanted(column)).map(|column| column.id.clone()).collect()
-    };
-    let sensitive = of(&|column| column.classification.level == Level::Sensitive);
-    let personal = of(&|column| {
-        column.classification.level == Level::Personal && column.classification.intrinsic_level > Level::NonPersonal
-    });
-    let mut drives = Vec::new();
-    if !sensitive.is_empty() {
-        drives.push(Drive { part: DrivePart::SensitivePersonalInformation, columns: sensitive });
-    }
-    if !personal.is_empty() {
-        drives.push(Drive { part: DrivePart::PersonalInformation, columns: personal });
-    }
+fn drives(columns: &[ColumnView], grade: &DatasetGrade, persons: Persons) -> Vec<Drive> {
+    let found = [
+        (DrivePart::SensitivePersonalInformation, sensitive_columns(columns, persons)),
+        (DrivePart::PersonalInformation, personal_columns(columns)),
+    ];
+    let mut drives: Vec<Drive> =
+        found.into_iter().filter(|(_, ids)| !ids.is_empty()).map(|(part, columns)| Drive { part, columns }).collect();
     if !grade.candidates.is_empty() {
         drives.push(Drive { part: DrivePart::ImportantDataCandidate, columns: Vec::new() });
     }
     drives
+}
+
+/// Columns with sensitive data; where there is none and persons are sensitive all the same, those that tell the age.
+fn sensitive_columns(columns: &[ColumnView], persons: Persons) -> Vec<String> {
+    let found = ids(columns, |column| column.classification.level == Level::Sensitive);
+    if !found.is_empty() || persons.sensitive.upper == 0 {
+        return found;
+    }
+    ids(columns, |column| {
+        column.classification.categories.iter().any(|c| matches!(c, Category::BirthDate | Category::ResidentId))
+    })
+}
+
+/// Columns that identify, reach or describe a person; where there is none, whatever is personal.
+fn personal_columns(columns: &[ColumnView]) -> Vec<String> {
+    let personal = |column: &ColumnView| {
+        column.classification.level == Level::Personal && column.classification.intrinsic_level > Level::NonPersonal
+    };
+    let by_itself = ids(columns, |column| {
+        let main = column.classification.categories.first();
+        personal(column) && main.is_some_and(|main| !matches!(main.bearing(), Bearing::Linked | Bearing::Thing))
+    });
+    if by_itself.is_empty() { ids(columns, personal) } else { by_itself }
+}
+
+/// Ids of the columns that count for the route and are wanted.
+fn ids(columns: &[ColumnView], wanted: impl Fn(&ColumnView) -> bool) -> Vec<String> {
+    let counted = |column: &ColumnView| {
+        let class = &column.classification;
+        class.strength.is_some_and(|strength| strength > Strength::Hint) || class.marks.contains(&Mark::Corrected)
+    };
+    columns.iter().filter(|column| counted(column) && wanted(column)).map(|column| column.id.clone()).collect()
 }
 
 /// Every provision id that stands anywhere in the report.

@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use super::layout::is_unsafe;
 use super::model::Report;
 
 /// The report as JSON, indented, ending in a line break; equal reports give equal bytes.
@@ -17,7 +18,7 @@ pub fn json(report: &Report) -> Result<String, serde_json::Error> {
 
 /// DEL, C1 controls and reordering characters are legal in JSON strings, but not harmless on a terminal.
 fn escape_invisible(text: &str) -> String {
-    let harmful = |c: char| c != '\n' && super::layout::visible(c.encode_utf8(&mut [0; 4])).len() != c.len_utf8();
+    let harmful = |c: char| c != '\n' && is_unsafe(c);
     if !text.chars().any(harmful) {
         return text.to_owned();
     }

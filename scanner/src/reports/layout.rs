@@ -28,7 +28,7 @@ pub(super) fn visible(text: &str) -> Cow<'_, str> {
 
 /// Controls (C0, C1), and the format characters that reorder or hide text: bidirectional marks, zero-width characters,
 /// line separators, interlinear notes, tags, variation selectors.
-fn is_unsafe(c: char) -> bool {
+pub(super) fn is_unsafe(c: char) -> bool {
     c.is_control()
         || matches!(c,
             '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}'

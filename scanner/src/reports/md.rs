@@ -7,7 +7,7 @@ use super::layout::visible;
 use super::model::{ColumnView, DatasetView, Report};
 use super::narrative::{Cites, Section, after, reasons};
 use super::page::Style;
-use super::table::{advice, totals};
+use super::table::{advice, possible, totals};
 use super::wording;
 use crate::texts::{self, Lang, Text, fill};
 
@@ -43,6 +43,9 @@ fn head(text: &mut Vec<String>, report: &Report, lang: Lang) {
     }
     heading(text, Text::HeadRoute.get(lang));
     text.push(format!("**{route}**\n\n{}\n", advice(report, lang)));
+    if let Some(possible) = possible(report, lang) {
+        text.push(format!("\n{possible}\n"));
+    }
 }
 
 fn heading(text: &mut Vec<String>, title: &str) {

@@ -85,10 +85,15 @@ impl<'a> Cites<'a> {
 /// A name within a sentence is cut to so many cells.
 const NAME: usize = 48;
 
+/// A name within a sentence.
+pub(super) fn name(name: &str) -> String {
+    cut(name, NAME)
+}
+
 /// Names in a row, the first few by name and the others by number.
 pub(super) fn few(names: &[String], most: usize, lang: Lang) -> String {
     let comma = lang.pick(", ", "、");
-    let first: Vec<String> = names.iter().take(most).map(|name| cut(name, NAME)).collect();
+    let first: Vec<String> = names.iter().take(most).map(|one| name(one)).collect();
     if names.len() <= most {
         return first.join(comma);
     }

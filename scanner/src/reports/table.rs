@@ -44,6 +44,9 @@ fn head(page: &mut Page, report: &Report) {
     let route = report.route.decided.decision;
     page.paragraph(look(route), 2, texts::route(route).get(lang));
     page.paragraph(Look::Plain, 2, &advice(report, lang));
+    if let Some(possible) = possible(report, lang) {
+        page.paragraph(Look::Plain, 2, &possible);
+    }
     page.rule("━");
 }
 
@@ -69,6 +72,13 @@ pub(super) fn advice(report: &Report, lang: texts::Lang) -> String {
         return Text::AdviceNothingFound.get(lang).to_owned();
     }
     texts::route_advice(route).get(lang).to_owned()
+}
+
+/// The routes that are still open, lightest first, where there is more than one.
+pub(super) fn possible(report: &Report, lang: texts::Lang) -> Option<String> {
+    let candidates = &report.route.decided.candidates;
+    let routes: Vec<&str> = candidates.iter().map(|candidate| texts::route(candidate.route).get(lang)).collect();
+    (routes.len() > 1).then(|| fill(Text::RoutesPossible.get(lang), &[("routes", &routes.join(lang.pick("; ", "；")))]))
 }
 
 const fn look(route: Route) -> Look {

@@ -5,7 +5,7 @@ use pandian_profiles::inventory::{Bounds, FileStatus, Signal};
 
 use super::implication::Implication;
 use super::model::{ColumnView, DatasetView};
-use super::narrative::Cites;
+use super::narrative::{Cites, few};
 use crate::texts::{self, Lang, Text, count, fill, persons};
 
 /// Why a column has or has not its own line in the matrix.
@@ -179,12 +179,15 @@ pub(super) fn dataset_facts(dataset: &DatasetView, lang: Lang) -> Vec<String> {
         facts.push(if dataset.persons.key.is_empty() {
             Text::DatasetNoKey.get(lang).to_owned()
         } else {
-            let columns = dataset.persons.key.join(lang.pick(", ", "、"));
+            let columns = few(&dataset.persons.key, 6, lang);
             fill(Text::DatasetByKey.get(lang), &[("columns", &columns)])
         });
     }
     if dataset.persons.sensitive.upper > 0 {
-        facts.push(fill(Text::SensitiveOf.get(lang), &[("persons", &persons(dataset.persons.sensitive, lang))]));
+        // Without a sensitive column it is the age of the persons that makes their data sensitive.
+        let by_column = dataset.columns.iter().any(|column| column.classification.level == Level::Sensitive);
+        let text = if by_column { Text::SensitiveOf } else { Text::SensitiveYoung };
+        facts.push(fill(text.get(lang), &[("persons", &persons(dataset.persons.sensitive, lang))]));
     }
     if !dataset.candidates.is_empty() {
         let ids: Vec<&str> = dataset.candidates.iter().map(|candidate| candidate.id.as_str()).collect();

@@ -56,6 +56,7 @@ texts! {
     AdviceContract: "Conclude and file the standard contract, or obtain the certification, before the export.", "出境前订立标准合同并备案，或者取得认证。";
     AdviceAssessment: "Declare through the provincial cyberspace office; nothing leaves before it has passed.", "通过省级网信部门申报；通过评估前数据不得出境。";
     AdviceCounsel: "The facts lie outside what rules can decide; the reasons stand below.", "事实超出规则所能判断的范围，理由见下。";
+    RoutesPossible: "Possible: {routes}", "可能的路径：{routes}";
     AdviceUndetermined: "Facts are missing that change the answer; they stand below.", "缺少会改变结论的事实，见下。";
 
     // Why, open questions, lighter routes.
@@ -108,6 +109,7 @@ texts! {
     PersonsAbout: "{count} persons, not exact", "{count} 人（非精确）";
     PersonsNone: "nobody", "0 人";
     SensitiveOf: "{persons} with sensitive data", "其中 {persons}涉及敏感信息";
+    SensitiveYoung: "{persons} under 14, whose data are sensitive", "其中 {persons}不满十四周岁，其个人信息为敏感个人信息";
     MoreContext: "{count} more, personal beside the key: {names}", "另有 {count} 列，与标识相连而为个人信息：{names}";
     MoreNothing: "{count} more, nothing found: {names}", "另有 {count} 列，未发现：{names}";
     NoteFlag: "{level} under another reading ({reading})", "另一解读（{reading}）下为{level}";

@@ -72,7 +72,8 @@ fn candidates(options: &ReadOptions, stated: Option<u8>, hint: Option<u8>) -> Ve
         (None, Some(hint)) => std::iter::once(hint).chain(DELIMITERS.iter().copied().filter(|d| *d != hint)).collect(),
         (None, None) => DELIMITERS.to_vec(),
     };
-    let quotes: &[(Option<u8>, Option<u8>)] = &[(Some(b'"'), None), (Some(b'"'), Some(b'\\')), (Some(b'\''), None), (None, None)];
+    let quotes: &[(Option<u8>, Option<u8>)] =
+        &[(Some(b'"'), None), (Some(b'"'), Some(b'\\')), (Some(b'\''), None), (None, None)];
     let quotes: Vec<(Option<u8>, Option<u8>)> = match (options.quote, options.escape) {
         (Some(quote), escape) => vec![(quote, escape)],
         (None, Some(escape)) => vec![(Some(b'"'), Some(escape))],
@@ -158,11 +159,7 @@ impl Trial {
 fn usual_width(records: &[Vec<Vec<u8>>]) -> usize {
     let mut widths: Vec<usize> = records.iter().map(Vec::len).collect();
     widths.sort_unstable();
-    widths
-        .chunk_by(|a, b| a == b)
-        .max_by_key(|same| same.len())
-        .and_then(|same| same.first().copied())
-        .unwrap_or(0)
+    widths.chunk_by(|a, b| a == b).max_by_key(|same| same.len()).and_then(|same| same.first().copied()).unwrap_or(0)
 }
 
 /// Whether the first record names the columns: it holds text only, and the rows below look different or do not repeat it.
@@ -178,5 +175,6 @@ fn is_header(records: &[Vec<Vec<u8>>]) -> bool {
         let others = below(column).filter(|cell| !matches!(kind(cell), Kind::Text | Kind::Empty)).count();
         others > texts
     });
-    unlike || !(0..first.len()).any(|column| !first[column].is_empty() && below(column).any(|cell| *cell == first[column]))
+    unlike
+        || !(0..first.len()).any(|column| !first[column].is_empty() && below(column).any(|cell| *cell == first[column]))
 }

@@ -19,7 +19,8 @@ pub(super) struct Detected {
 /// The encoding that the user demanded.
 pub(super) fn named(label: &str, sample: &[u8]) -> Result<Detected, ReadError> {
     let Some(encoding) = Encoding::for_label(label.trim().as_bytes()) else {
-        let message = format!("encoding `{label}` is not known; write a label such as utf-8, gb18030, big5 or utf-16le");
+        let message =
+            format!("encoding `{label}` is not known; write a label such as utf-8, gb18030, big5 or utf-16le");
         return Err(ReadError::Unsupported { message });
     };
     // A mark of another encoding than the one demanded is left in the text: the user has said what it is.
@@ -59,16 +60,20 @@ fn wide_without_mark(sample: &[u8]) -> Option<&'static Encoding> {
     }
 }
 
-/// Valid UTF-8, or so much of it that the rest is damage: bytes of another encoding are hardly ever valid UTF-8 by chance.
+/// Valid UTF-8, or so much of it that the rest is damage. By chance, Chinese in another encoding makes many valid pairs of bytes
+/// and hardly a valid triple, which is what Chinese is made of in UTF-8.
 fn mostly_utf8(sample: &[u8], whole: bool) -> bool {
-    let (mut letters, mut faults) = (0_usize, 0_usize);
+    let (mut pairs, mut triples, mut faults) = (0_usize, 0_usize, 0_usize);
     let mut chunks = sample.utf8_chunks().peekable();
     while let Some(chunk) = chunks.next() {
-        letters += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        for c in chunk.valid().chars() {
+            pairs += usize::from(c.len_utf8() == 2);
+            triples += usize::from(c.len_utf8() > 2);
+        }
         let cut_off = chunks.peek().is_none() && !whole;
         faults += usize::from(!chunk.invalid().is_empty() && !cut_off);
     }
-    faults == 0 || letters >= 20 * faults
+    faults == 0 || triples >= 2 * faults || pairs >= 20 * faults
 }
 
 fn guess(sample: &[u8], whole: bool) -> &'static Encoding {
@@ -158,7 +163,7 @@ impl<R: Read> Transcoder<R> {
     pub(super) fn append(&mut self, into: &mut Vec<u8>, wanted: usize) -> io::Result<bool> {
         let before = into.len();
         let more = match self.decoder.take() {
-            None => append_raw(&mut self.inner, into, wanted).and_then(|more| self.settle(into, before, more)),
+            None => append_raw(&mut self.inner, into, wanted).map(|more| self.settle(into, before, more)),
             Some(mut decoder) => {
                 let more = self.append_decoded(&mut decoder, into);
                 self.decoder = Some(decoder);
@@ -172,18 +177,18 @@ impl<R: Read> Transcoder<R> {
     }
 
     /// Tells the encoding by the first bytes that are not ASCII, if it is still open; `from`: where new bytes begin.
-    fn settle(&mut self, into: &mut Vec<u8>, from: usize, more: bool) -> io::Result<bool> {
-        let Some(at) = into[from..].iter().position(|byte| self.open && !byte.is_ascii()) else { return Ok(more) };
+    fn settle(&mut self, into: &mut Vec<u8>, from: usize, more: bool) -> bool {
+        let Some(at) = into[from..].iter().position(|byte| self.open && !byte.is_ascii()) else { return more };
         self.open = false;
         self.encoding = detect(&into[from + at..], !more).encoding;
         if passes(self.encoding) {
-            return Ok(more);
+            return more;
         }
         self.input = into.split_off(from + at);
         self.from = 0;
         self.ended = !more;
         self.decoder = Some(self.encoding.new_decoder_without_bom_handling());
-        Ok(true)
+        true
     }
 
     fn append_decoded(&mut self, decoder: &mut Decoder, into: &mut Vec<u8>) -> io::Result<bool> {
@@ -201,7 +206,8 @@ impl<R: Read> Transcoder<R> {
                 }
             }
         }
-        let room = decoder.max_utf8_buffer_length_without_replacement(self.input.len() - self.from).unwrap_or(INPUT * 3);
+        let room =
+            decoder.max_utf8_buffer_length_without_replacement(self.input.len() - self.from).unwrap_or(INPUT * 3);
         let start = into.len();
         into.resize(start + room, 0);
         let (result, read, written) =

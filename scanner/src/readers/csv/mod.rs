@@ -40,7 +40,16 @@ fn open(path: &Path, options: &ReadOptions) -> Result<Box<dyn Table>, ReadError>
     let compression = stream.compression;
     let rest = sample.get(sniffed.encoding.mark..).unwrap_or_default().to_vec();
     let text = Transcoder::new(stream.put_back(rest), sniffed.encoding, sniffed.cr_to_lf);
-    Ok(Box::new(Delimited { columns, dialect: sniffed.dialect, text, buffer: Vec::new(), skip, state: State::Reading, told: 0, compression }))
+    Ok(Box::new(Delimited {
+        columns,
+        dialect: sniffed.dialect,
+        text,
+        buffer: Vec::new(),
+        skip,
+        state: State::Reading,
+        told: 0,
+        compression,
+    }))
 }
 
 /// The delimiter that a file name promises.
@@ -64,7 +73,8 @@ struct Sniffed {
 
 fn sniff(sample: &[u8], whole: bool, hint: Option<u8>, options: &ReadOptions) -> Result<Sniffed, ReadError> {
     if let Some(what) = stream::not_text(sample) {
-        let message = format!("the first bytes are those of {what}, not of delimited text; give the file its true ending");
+        let message =
+            format!("the first bytes are those of {what}, not of delimited text; give the file its true ending");
         return Err(ReadError::Malformed { message });
     }
     let encoding = match &options.encoding {
@@ -72,7 +82,8 @@ fn sniff(sample: &[u8], whole: bool, hint: Option<u8>, options: &ReadOptions) ->
         None => encoding::detect(sample, whole),
     };
     let mut text = Vec::new();
-    let mut transcoder = Transcoder::new(sample.get(encoding.mark..).unwrap_or_default(), Detected { open: false, ..encoding }, false);
+    let mut transcoder =
+        Transcoder::new(sample.get(encoding.mark..).unwrap_or_default(), Detected { open: false, ..encoding }, false);
     while transcoder.append(&mut text, stream::SAMPLE).unwrap_or(false) {}
     let cr_to_lf = text.contains(&b'\r') && !text.contains(&b'\n');
     if cr_to_lf {
@@ -125,7 +136,8 @@ impl Table for Delimited {
 
     fn read_as(&self) -> String {
         let marks = self.dialect.marks;
-        let mut words = vec![self.text.encoding().name().to_ascii_lowercase(), format!("delimiter {}", shown(marks.delimiter))];
+        let mut words =
+            vec![self.text.encoding().name().to_ascii_lowercase(), format!("delimiter {}", shown(marks.delimiter))];
         match marks.quote {
             Some(b'"') => {}
             Some(quote) => words.push(format!("quote {}", shown(quote))),

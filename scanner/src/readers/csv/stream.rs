@@ -43,7 +43,10 @@ impl Stream {
     pub(super) fn open(path: &Path) -> Result<Self, ReadError> {
         let mut file = File::open(path).map_err(|source| ReadError::Io { tried: "open", source })?;
         let mut head = Vec::new();
-        file.by_ref().take(4).read_to_end(&mut head).map_err(|source| ReadError::Io { tried: "read the first bytes", source })?;
+        file.by_ref()
+            .take(4)
+            .read_to_end(&mut head)
+            .map_err(|source| ReadError::Io { tried: "read the first bytes", source })?;
         let on_disk = Arc::new(AtomicU64::new(0));
         let compression = Compression::of(&head);
         let counted = Counted { inner: Cursor::new(head).chain(file), passed: Arc::clone(&on_disk) };
@@ -51,7 +54,8 @@ impl Stream {
             Compression::None => Box::new(counted),
             Compression::Gzip => Box::new(MultiGzDecoder::new(BufReader::with_capacity(SAMPLE, counted))),
             Compression::Zstd => Box::new(
-                zstd::Decoder::new(counted).map_err(|source| ReadError::Io { tried: "start zstd decompression", source })?,
+                zstd::Decoder::new(counted)
+                    .map_err(|source| ReadError::Io { tried: "start zstd decompression", source })?,
             ),
         };
         Ok(Self { source, on_disk, compression })

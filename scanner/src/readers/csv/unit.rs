@@ -56,11 +56,16 @@ struct Ended {
 
 /// Where the text of a field stands.
 enum Cell {
-    Raw { start: usize, len: usize },
+    Raw {
+        start: usize,
+        len: usize,
+    },
     /// In the scratch buffer, because quotes were undone.
     Made,
     /// The quote at its start was never closed, so the rest of the line has no quotes.
-    Damaged { len: usize },
+    Damaged {
+        len: usize,
+    },
 }
 
 struct Parser {

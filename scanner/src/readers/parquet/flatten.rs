@@ -25,7 +25,8 @@ pub(super) fn columns(schema: &Schema, parquet: &SchemaDescriptor) -> (Vec<Colum
     for field in schema.fields() {
         collect(field, field.name(), &quoted(field.name()), &mut paths);
     }
-    let uuid = |i: usize| i < parquet.num_columns() && matches!(parquet.column(i).logical_type_ref(), Some(LogicalType::Uuid));
+    let uuid =
+        |i: usize| i < parquet.num_columns() && matches!(parquet.column(i).logical_type_ref(), Some(LogicalType::Uuid));
     // Arrow's leaves and Parquet's are the same in number and order; where they are not, no leaf is taken for a UUID.
     let same = parquet.num_columns() == paths.len();
     let leaves = (0..paths.len()).map(|i| Leaf { uuid: same && uuid(i) }).collect();
@@ -147,14 +148,15 @@ impl Filling<'_> {
     fn cell(&mut self, column: usize, writer: &Writer<'_>, element: Option<usize>) {
         match element.filter(|e| writer.has(*e)) {
             None => self.batch.push_null(column),
-            Some(element) => match writer.borrowed(element) {
-                Some(bytes) => self.batch.push_copy(column, bytes),
-                None => {
+            Some(element) => {
+                if let Some(bytes) = writer.borrowed(element) {
+                    self.batch.push_copy(column, bytes);
+                } else {
                     self.scratch.clear();
                     writer.write(element, &mut self.scratch);
                     self.batch.push_copy(column, &self.scratch);
                 }
-            },
+            }
         }
     }
 
@@ -178,7 +180,7 @@ impl Filling<'_> {
             DataType::FixedSizeList(_, size) => {
                 let size = usize::try_from(*size).unwrap_or(0);
                 let list = array.as_fixed_size_list();
-                let start = usize::try_from(list.value_offset_at(0)).unwrap_or(0);
+                let start = list.value_offset_at(0);
                 let items = picks.items(array, |e| start + e * size..start + (e + 1) * size);
                 self.nested(list.values(), &items);
             }

@@ -173,7 +173,8 @@ impl Unit for RowGroup {
         if seen == promised {
             return Ok(());
         }
-        let message = format!("{what} holds {seen} of the {promised} rows that the footer promises; copy the file again");
+        let message =
+            format!("{what} holds {seen} of the {promised} rows that the footer promises; copy the file again");
         Err(ReadError::Malformed { message })
     }
 }

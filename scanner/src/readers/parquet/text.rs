@@ -6,13 +6,17 @@ use std::io::Write as _;
 
 use arrow_array::cast::AsArray;
 use arrow_array::types::{
-    ArrowPrimitiveType, Date32Type, Date64Type, Decimal32Type, Decimal64Type, Decimal128Type, Decimal256Type, DurationMicrosecondType,
-    DurationMillisecondType, DurationNanosecondType, DurationSecondType, Float16Type, Float32Type, Float64Type, Int8Type, Int16Type,
-    Int32Type, Int64Type, IntervalDayTimeType, IntervalMonthDayNanoType, IntervalYearMonthType, Time32MillisecondType,
-    Time32SecondType, Time64MicrosecondType, Time64NanosecondType, TimestampMicrosecondType, TimestampMillisecondType,
-    TimestampNanosecondType, TimestampSecondType, UInt8Type, UInt16Type, UInt32Type, UInt64Type,
+    ArrowPrimitiveType, Date32Type, Date64Type, Decimal32Type, Decimal64Type, Decimal128Type, Decimal256Type,
+    DurationMicrosecondType, DurationMillisecondType, DurationNanosecondType, DurationSecondType, Float16Type,
+    Float32Type, Float64Type, Int8Type, Int16Type, Int32Type, Int64Type, IntervalDayTimeType, IntervalMonthDayNanoType,
+    IntervalYearMonthType, Time32MillisecondType, Time32SecondType, Time64MicrosecondType, Time64NanosecondType,
+    TimestampMicrosecondType, TimestampMillisecondType, TimestampNanosecondType, TimestampSecondType, UInt8Type,
+    UInt16Type, UInt32Type, UInt64Type,
 };
-use arrow_array::{Array, BinaryViewArray, FixedSizeBinaryArray, LargeBinaryArray, LargeStringArray, StringArray, StringViewArray, BinaryArray};
+use arrow_array::{
+    Array, BinaryArray, BinaryViewArray, FixedSizeBinaryArray, LargeBinaryArray, LargeStringArray, StringArray,
+    StringViewArray,
+};
 use arrow_schema::{DataType, IntervalUnit, TimeUnit};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -38,7 +42,10 @@ enum Values<'a> {
     BytesView(&'a BinaryViewArray),
     FixedBytes(&'a FixedSizeBinaryArray),
     /// Values behind keys.
-    Dictionary { keys: Vec<usize>, values: Box<Writer<'a>> },
+    Dictionary {
+        keys: Vec<usize>,
+        values: Box<Writer<'a>>,
+    },
     /// Made as text cell by cell.
     Made(Append<'a>),
 }
@@ -118,7 +125,8 @@ impl<'a> Writer<'a> {
 
 /// Valid UTF-8 without control characters other than tabs and line ends.
 fn is_text(bytes: &[u8]) -> bool {
-    std::str::from_utf8(bytes).is_ok_and(|text| !text.chars().any(|c| c.is_control() && !matches!(c, '\t' | '\n' | '\r')))
+    std::str::from_utf8(bytes)
+        .is_ok_and(|text| !text.chars().any(|c| c.is_control() && !matches!(c, '\t' | '\n' | '\r')))
 }
 
 fn hexadecimal(bytes: &[u8], uuid: bool, into: &mut Vec<u8>) {
@@ -201,14 +209,22 @@ fn moment<'a>(array: &'a dyn Array, kind: &DataType) -> Option<Append<'a>> {
             let zoned = zone.is_some();
             match unit {
                 TimeUnit::Second => made::<TimestampSecondType>(array, move |v, into| stamp(v, 1, zoned, into)),
-                TimeUnit::Millisecond => made::<TimestampMillisecondType>(array, move |v, into| stamp(v, 1_000, zoned, into)),
-                TimeUnit::Microsecond => made::<TimestampMicrosecondType>(array, move |v, into| stamp(v, 1_000_000, zoned, into)),
-                TimeUnit::Nanosecond => made::<TimestampNanosecondType>(array, move |v, into| stamp(v, 1_000_000_000, zoned, into)),
+                TimeUnit::Millisecond => {
+                    made::<TimestampMillisecondType>(array, move |v, into| stamp(v, 1_000, zoned, into))
+                }
+                TimeUnit::Microsecond => {
+                    made::<TimestampMicrosecondType>(array, move |v, into| stamp(v, 1_000_000, zoned, into))
+                }
+                TimeUnit::Nanosecond => {
+                    made::<TimestampNanosecondType>(array, move |v, into| stamp(v, 1_000_000_000, zoned, into))
+                }
             }
         }
         DataType::Time32(TimeUnit::Second) => made::<Time32SecondType>(array, |v, into| clock(i64::from(v), 1, into)),
         DataType::Time32(_) => made::<Time32MillisecondType>(array, |v, into| clock(i64::from(v), 1_000, into)),
-        DataType::Time64(TimeUnit::Microsecond) => made::<Time64MicrosecondType>(array, |v, into| clock(v, 1_000_000, into)),
+        DataType::Time64(TimeUnit::Microsecond) => {
+            made::<Time64MicrosecondType>(array, |v, into| clock(v, 1_000_000, into))
+        }
         DataType::Time64(_) => made::<Time64NanosecondType>(array, |v, into| clock(v, 1_000_000_000, into)),
         DataType::Duration(TimeUnit::Second) => whole::<DurationSecondType>(array),
         DataType::Duration(TimeUnit::Millisecond) => whole::<DurationMillisecondType>(array),

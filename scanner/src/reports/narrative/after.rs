@@ -4,7 +4,7 @@ use pandian_detectors::vocabulary::Confidence;
 
 use super::super::block;
 use super::super::model::Report;
-use super::{Cites, Section, Tone, reasons};
+use super::{Cites, Section, Tone, name, reasons};
 use crate::texts::{self, Lang, Text, fill};
 
 const PROBLEMS_NAMED: usize = 20;
@@ -27,7 +27,7 @@ fn candidates(report: &Report, cites: &Cites<'_>, lang: Lang) -> Section {
     for dataset in &report.datasets {
         for candidate in &dataset.candidates {
             let values: [(&str, &dyn std::fmt::Display); 3] =
-                [("dataset", &dataset.id), ("id", &candidate.id), ("sector", &candidate.sector)];
+                [("dataset", &name(&dataset.id)), ("id", &candidate.id), ("sector", &candidate.sector)];
             let line = fill(Text::CandidateLine.get(lang), &values);
             section.add(Tone::Strong, 0, line + &cites.behind([&candidate.provision]));
             let figures: Vec<String> = candidate

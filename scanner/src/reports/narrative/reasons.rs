@@ -4,7 +4,7 @@ use pandian_profiles::decision::{LighterIf, Route, TraceStep};
 use pandian_profiles::inventory::Bounds;
 
 use super::super::model::{DrivePart, Report};
-use super::{Cites, Section, Tone, few};
+use super::{Cites, Section, Tone, few, name};
 use crate::texts::{self, Lang, Text, count, fill, persons};
 
 const DATASETS_NAMED: usize = 3;
@@ -63,7 +63,7 @@ fn driving(section: &mut Section, report: &Report, part: DrivePart, lang: Lang) 
         .filter(|(_, drive)| drive.part == part && !drive.columns.is_empty())
         .map(|(dataset, drive)| {
             let columns = few(&drive.columns, COLUMNS_NAMED, lang);
-            fill(Text::WhyColumns.get(lang), &[("dataset", &dataset.id), ("columns", &columns)])
+            fill(Text::WhyColumns.get(lang), &[("dataset", &name(&dataset.id)), ("columns", &columns)])
         })
         .collect();
     for line in named.iter().take(DATASETS_NAMED) {

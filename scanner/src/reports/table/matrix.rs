@@ -222,7 +222,7 @@ fn legend(page: &mut Page, used: &BTreeSet<Implication>) {
     }
     page.line(&[(Look::Strong, Text::HeadLegend.get(lang))]);
     for word in used {
-        let marker = cell(wording::implication(word).get(lang), ROUTE + 1);
+        let marker = cell(wording::implication(word).get(lang), ROUTE + 2);
         page.hanging(Look::Quiet, INDENT, &marker, wording::implication_long(word).get(lang));
     }
 }
