@@ -23,7 +23,7 @@ impl KeyMaker {
         let compact = form::compact(plain, class::of(plain), &mut self.compact).unwrap_or(plain);
         self.key.clear();
         let usable = write(kind, plain, compact, &mut self.key);
-        (usable && !is_placeholder(&self.key)).then_some(&*self.key)
+        (usable && !is_placeholder(kind, &self.key)).then_some(&*self.key)
     }
 }
 
@@ -90,11 +90,13 @@ fn is_sound(number: &[u8]) -> bool {
     [Check::ResidentId, Check::ResidencePermit, Check::ForeignResidentId].iter().any(|check| check.passes(number))
 }
 
-/// `11111111111`, `000000`, `00:00:00:00:00:00`: typed to get past a form, not a person.
-fn is_placeholder(key: &[u8]) -> bool {
-    const WORDS: &[&[u8]] = &[b"test@test.com", b"123456", b"12345678901", b"13800000000", b"unknown", b"test", b"admin", b"020000000000"];
-    let same = key.len() > 3 && key.iter().all(|b| *b == key[0]);
-    key.is_empty() || same || key == b"0" || WORDS.contains(&key)
+/// `11111111111`, `00:00:00:00:00:00`, `test@test.com`: typed to get past a form, not a person. Numbers that systems give
+/// out are taken at their word, since a user may well be number 1111.
+fn is_placeholder(kind: Category, key: &[u8]) -> bool {
+    const WORDS: &[&[u8]] = &[b"test@test.com", b"unknown", b"test", b"020000000000"];
+    let given_out = matches!(kind, Category::UserId | Category::EmployeeId | Category::PatientId | Category::StudentId);
+    let same = !given_out && key.len() > 3 && key.iter().all(|b| *b == key[0]);
+    key.is_empty() || same || WORDS.contains(&key)
 }
 
 /// Year of birth and whether the person is under 14 on a day, from a birth date or a resident id.
@@ -158,6 +160,9 @@ mod tests {
         for cell in ["", "NULL", "138****8000", "1.38E+10", "11111111111", "无", "abc"] {
             assert_eq!(key(Category::MobilePhone, cell), None, "{cell}");
         }
+        assert_eq!(key(Category::UserId, "0").as_deref(), Some("0"));
+        assert_eq!(key(Category::UserId, "1111").as_deref(), Some("1111"));
+        assert_eq!(key(Category::MobilePhone, "13800000000").as_deref(), Some("13800000000"));
         assert_eq!(key(Category::ResidentId, "110105194912310000"), None, "a spreadsheet put zeros in place of digits");
     }
 

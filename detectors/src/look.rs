@@ -2,10 +2,11 @@
 
 use crate::altered;
 use crate::catalog::{Catalog, DetectorIndex};
+use crate::detector::ValuesAlone;
 use crate::form::{self, class};
 use crate::inside;
 use crate::tally::{Tally, ValueKind, bucket};
-use crate::vocabulary::Category;
+use crate::vocabulary::{Bearing, Category};
 
 /// Looks at cells with a catalogue; keeps the buffers that looking needs.
 #[derive(Debug)]
@@ -152,6 +153,19 @@ impl<'c> Looker<'c> {
     fn keep_inside(&mut self) {
         let catalog = self.catalog;
         self.found.retain(|d| catalog.detector(*d).inside);
+    }
+
+    /// What the text as a whole identifies, where values of that kind speak for themselves.
+    pub(crate) fn identifier(&mut self, text: &[u8]) -> Option<Category> {
+        let mut scratch = std::mem::take(&mut self.compact);
+        self.find(text);
+        if let (true, Some(compact)) = (self.found.is_empty(), form::compact(text, class::of(text), &mut scratch)) {
+            self.find(compact);
+        }
+        self.compact = scratch;
+        let detectors = self.found.iter().map(|found| self.catalog.detector(*found));
+        let telling = detectors.filter(|detector| detector.values_alone >= ValuesAlone::Strong).map(|detector| detector.category);
+        telling.into_iter().find(|category| matches!(category.bearing(), Bearing::Key(_) | Bearing::Asset(_) | Bearing::Direct))
     }
 
     /// Whether the cell is, or holds inside longer text, something of `category`.

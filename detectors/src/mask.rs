@@ -46,7 +46,9 @@ pub fn name(catalog: &Catalog, name: &str) -> Option<String> {
         from = end;
     }
     if from == 0 {
-        return None;
+        let stem = name.split_once('.').map_or(name, |(stem, _)| stem);
+        let whole = looker.identifier(stem.as_bytes()).filter(|_| !stem.is_empty())?;
+        return Some(format!("<{}>{}", whole.id(), &name[stem.len()..]));
     }
     masked.push_str(name.get(from..)?);
     Some(masked)
@@ -59,7 +61,7 @@ pub fn path(catalog: &Catalog, path: &str) -> Option<String> {
     let parts: Vec<String> = path
         .split('/')
         .map(|part| {
-            let hive = part.split_once('=').and_then(|(key, _)| personal(catalog, key).map(|category| format!("{key}=<{}>", category.id())));
+            let hive = part.split_once('=').and_then(|(key, value)| personal(catalog, key, value).map(|category| format!("{key}=<{}>", category.id())));
             let masked = hive.or_else(|| name(catalog, part));
             changed |= masked.is_some();
             masked.unwrap_or_else(|| part.to_owned())
@@ -68,11 +70,15 @@ pub fn path(catalog: &Catalog, path: &str) -> Option<String> {
     changed.then(|| parts.join("/"))
 }
 
-/// The personal category that a partition key names, if it does.
-fn personal(catalog: &Catalog, key: &str) -> Option<Category> {
+/// The personal category that a partition key names, if it does. An ambiguous key (`name`) counts where the value is of
+/// the kind that it may mean.
+fn personal(catalog: &Catalog, key: &str, value: &str) -> Option<Category> {
+    let mut looker = Looker::new(catalog);
     let reading = catalog.headers.read(key);
-    reading.matches.iter().filter(|(_, how)| *how == HeaderMatch::Full).map(|(d, _)| catalog.detector(*d).category).find(|category| {
-        matches!(category.bearing(), Bearing::Key(_) | Bearing::Asset(_) | Bearing::Direct | Bearing::Trait)
+    reading.matches.iter().map(|(detector, how)| (catalog.detector(*detector).category, *how)).find_map(|(category, how)| {
+        let of_persons = matches!(category.bearing(), Bearing::Key(_) | Bearing::Asset(_) | Bearing::Direct | Bearing::Trait);
+        let meant = how == HeaderMatch::Full || looker.holds(value.as_bytes(), category);
+        (of_persons && meant).then_some(category)
     })
 }
 

@@ -1,5 +1,7 @@
 //! Whole columns and tables: header and cells in, category and strength out.
 
+#![expect(clippy::unwrap_used, reason = "a test ends where its data are not there")]
+
 use pandian_detectors::catalog::Catalog;
 use pandian_detectors::checks::Check;
 use pandian_detectors::decide::{self, Verdict};
@@ -9,7 +11,7 @@ use pandian_detectors::tally::Tally;
 use pandian_detectors::vocabulary::{Bearing, Category, Mark, Strength};
 
 fn catalog() -> &'static Catalog {
-    Catalog::built_in().unwrap_or_else(|error| panic!("{error}"))
+    Catalog::built_in().unwrap()
 }
 
 fn tally(cells: &[String]) -> (Tally, u64) {
@@ -43,6 +45,7 @@ fn check(header: &str, cells: &[String], expected: Option<(Category, Strength)>)
     let verdict = verdict(header, cells);
     let main = verdict.main().filter(|m| m.strength > Strength::Hint).map(|m| (m.category, m.strength));
     match (main, expected) {
+        (None, Some(_)) => assert_eq!(main, expected, "{header}: {:?}", verdict.findings),
         (Some((category, strength)), Some((wanted, least))) => {
             assert_eq!(category, wanted, "{header}: {:?}", verdict.findings);
             assert!(strength >= least, "{header}: {strength:?} < {least:?}: {:?}", verdict.findings);
@@ -53,7 +56,6 @@ fn check(header: &str, cells: &[String], expected: Option<(Category, Strength)>)
             no_identifier(header, &verdict);
         }
         (None, None) => no_identifier(header, &verdict),
-        (None, Some(_)) => panic!("{header}: nothing found, {:?}", verdict.findings),
     }
 }
 
@@ -100,7 +102,7 @@ fn values_alone_prove_structured_identifiers() {
 #[test]
 fn the_name_helps_and_the_last_word_decides() {
     check("cust_mobile_1", &many(20, mobile), Some((Category::MobilePhone, Strength::Proven)));
-    check("收货人手机号(脱敏)", &many(20, |n| format!("138****{:04}", n)), Some((Category::MobilePhone, Strength::Likely)));
+    check("收货人手机号(脱敏)", &many(20, |n| format!("138****{n:04}")), Some((Category::MobilePhone, Strength::Likely)));
     check("t_user.sfzh", &many(20, resident), Some((Category::ResidentId, Strength::Proven)));
     check("sjh", &many(3, mobile), Some((Category::MobilePhone, Strength::Likely)));
     check("email_verified", &many(200, |n| (n % 2).to_string()), None);
@@ -150,7 +152,7 @@ fn hashed_and_mangled_identifiers_are_marked() {
     let verdict = verdict("phone_md5", &hashes);
     assert_eq!(verdict.main().map(|m| m.category), Some(Category::HashedIdentifier), "{:?}", verdict.findings);
     assert!(verdict.main().is_some_and(|m| m.strength >= Strength::Likely) && verdict.marks.contains(&Mark::DeIdentified));
-    let mangled = self::verdict("手机号", &many(50, |n| format!("1.38E+{}", 10 + n % 1)));
+    let mangled = self::verdict("手机号", &many(50, |_| "1.38E+10".to_owned()));
     assert!(mangled.marks.contains(&Mark::PrecisionLost));
     assert_eq!(mangled.main().map(|m| m.category), Some(Category::MobilePhone));
     let masked = self::verdict("c5", &many(50, |n| format!("139****{n:04}")));

@@ -21,7 +21,7 @@ use crate::decision::{Decision, FlowSummary, PersonTotals, Route, TraceStep};
 use crate::exporter::Exporter;
 use crate::facts::Purpose;
 use crate::grading::Grading;
-use crate::inventory::Inventory;
+use crate::inventory::{FileStatus, Inventory};
 use crate::law::Law;
 
 use run::{FlowState, Lens, Reckoned, Run};
@@ -94,8 +94,13 @@ fn summaries(run: &Run<'_>, flows: &[FlowState<'_>]) -> Vec<FlowSummary> {
         .iter()
         .map(|state| summary(state.flow.purpose, &state.datasets, state.rule.map(|rule| rule.id.clone())))
         .collect();
-    let rest: Vec<usize> =
-        run.flow_of.iter().enumerate().filter(|(_, flow)| flow.is_none()).map(|(at, _)| at).collect();
+    // What was skipped is no data that leaves.
+    let leaves = |at: &usize| {
+        let files = run.inventory.datasets.get(*at).map(|dataset| dataset.files.as_slice()).unwrap_or_default();
+        files.is_empty() || files.iter().any(|file| file.status != FileStatus::Skipped)
+    };
+    let outside = run.flow_of.iter().enumerate().filter(|(_, flow)| flow.is_none()).map(|(at, _)| at);
+    let rest: Vec<usize> = outside.filter(leaves).collect();
     if !rest.is_empty() {
         summaries.push(summary(Purpose::None, &rest, None));
     }

@@ -1,6 +1,6 @@
 //! The exporter file: what it accepts, and what it answers to a slip.
 
-#![expect(clippy::unwrap_used, reason = "a helper of tests stops the test it serves")]
+#![expect(clippy::unwrap_used, reason = "a test ends where its own data are wrong")]
 
 use pandian_profiles::exporter::{Choice, Exporter, Reading};
 use pandian_profiles::facts::Purpose;

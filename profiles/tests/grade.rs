@@ -1,6 +1,6 @@
 //! Grading in context: marks, flags and provisions of single columns, and what the rest of the run adds.
 
-#![expect(clippy::unwrap_used, reason = "a helper of tests stops the test it serves")]
+#![expect(clippy::unwrap_used, reason = "a test ends where its own data are wrong")]
 
 mod tables;
 
@@ -165,4 +165,21 @@ fn a_corrected_key_no_longer_makes_a_table_about_persons() {
     let grading = graded_on(TODAY, &run, text);
     assert_eq!(grading.datasets[0].fields, [Level::NonPersonal; 2]);
     assert!(!grading.datasets[0].about_persons);
+}
+
+#[test]
+fn a_local_rule_warns_only_once_it_is_in_force() {
+    let run = inventory(&[Table::new("cards.csv", 0..100_001, &[C::UserId, C::BankCard])]);
+    let ids = |day: Date| {
+        let grading = grade(
+            &run,
+            &Sector::chosen(&["cdp-crm"]).unwrap(),
+            &Exporter::default(),
+            &Law::built_in().unwrap().on(day),
+        );
+        grading.datasets[0].candidates.iter().map(|candidate| candidate.id.clone()).collect::<Vec<_>>()
+    };
+    assert!(ids(date(2024, 8, 29)).is_empty());
+    assert_eq!(ids(date(2024, 8, 30)), ["beijing-highly-sensitive-over-100000"]);
+    assert_eq!(ids(date(2026, 4, 24)).len(), 2);
 }

@@ -1,6 +1,6 @@
 //! The law data: every file is sound, every case holds, and the table has neither gap nor conflict.
 
-#![expect(clippy::panic, clippy::expect_used, reason = "a helper of tests stops the test it serves")]
+#![expect(clippy::panic, clippy::expect_used, reason = "a test ends where its own data are wrong")]
 
 use jiff::civil::date;
 use pandian_detectors::vocabulary::Confidence;

@@ -1,6 +1,6 @@
 //! Whole decisions on small tables: what the exporter states and the scan found, in; the route and its reasons, out.
 
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a helper of tests stops the test it serves")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test ends where its own data are wrong")]
 
 mod tables;
 
@@ -8,7 +8,7 @@ use jiff::civil::{Date, date};
 use pandian_detectors::vocabulary::{Category as C, Level, Mark, Strength};
 use pandian_profiles::decision::{Decision, RestsOnReason, Route, WarningKind};
 use pandian_profiles::exporter::Exporter;
-use pandian_profiles::inventory::{Bounds, Coverage, FileStatus, Inventory, Problem, ProblemKind};
+use pandian_profiles::inventory::{Bounds, Coverage, Field, FieldSet, FileStatus, Inventory, Problem, ProblemKind};
 use pandian_profiles::law::Law;
 use pandian_profiles::sector::{Sector, known_candidates};
 use pandian_profiles::{decide, grade, people};
@@ -343,6 +343,25 @@ fn a_kept_fraction_is_never_exact() {
 }
 
 #[test]
+fn what_a_kept_fraction_did_not_show_may_still_be_there() {
+    let only = vec![(C::Medical, 0..0)];
+    let table = Table { one_in: 8, only, ..Table::new("big.csv", 0..1_000_000, &[C::UserId, C::Medical]) };
+    let persons = decision(&[table], &usual(""), &[]).persons;
+    assert_eq!(persons.sensitive, Bounds { lower: 0, upper: 128, exact: false });
+}
+
+#[test]
+fn fields_beyond_those_tracked_are_had_by_everyone() {
+    let mut run = inventory(&[Table::new("wide.csv", 0..20_000, &[C::UserId, C::Medical])]);
+    let empty = Field { category: C::Transaction, within: false, columns: Vec::new() };
+    run.datasets[0].fields.splice(1..1, std::iter::repeat_n(empty, 50));
+    run.subjects[0].sets[0].parts[0].fields = vec![0];
+    assert_eq!(decision_on(TODAY, &run, &usual(""), &[]).persons.sensitive, Bounds::exact(20_000));
+    run.datasets[0].fields.remove(1);
+    assert_eq!(decision_on(TODAY, &run, &usual(""), &[]).persons.sensitive, Bounds::exact(0));
+}
+
+#[test]
 fn a_correction_moves_columns_fields_and_route() {
     let table = [Table::new("crm.csv", 0..20_000, &[C::UserId, C::Medical])];
     check(&table, &usual(""), &[], Assessment);
@@ -358,6 +377,60 @@ fn a_correction_moves_columns_fields_and_route() {
     let nobody = [Table::new("goods.csv", 0..20_000, &[C::CreditCode])];
     let raised = check(&nobody, &correct("credit-code", "sensitive"), &[], Assessment);
     assert_eq!(raised.persons.sensitive.upper, 20_000);
+}
+
+#[test]
+fn a_table_of_which_nothing_is_known_counts_when_a_person_says_so() {
+    let mut unknown = Table::new("notes.csv", 0..10_000, &[]);
+    unknown.columns.push((None, Strength::Hint, Vec::new()));
+    check(&[unknown.clone()], &usual(""), &[], Exempt);
+    let text = "[[column]]\ndataset = \"*\"\ncolumn = \"column-0\"\nlevel = \"sensitive\"\nbecause = \"diagnoses\"\nby = \"office\"\n";
+    assert_eq!(check(&[unknown.clone()], &usual(text), &[], Assessment).persons.sensitive.upper, 10_000);
+    let mut run = inventory(&[unknown]);
+    run.datasets[0].keyless.clear();
+    assert_eq!(decision_on(TODAY, &run, &usual(text), &[]).persons.sensitive.upper, 10_000);
+}
+
+#[test]
+fn broken_rows_beside_a_rare_find_hide_nobody_more() {
+    let mut run = inventory(&[Table { broken_rows: 200_000, ..Table::new("goods.csv", 0..1_000, &[C::FreeText]) }]);
+    let dataset = &mut run.datasets[0];
+    let mut find = dataset.columns[0].signals[0].clone();
+    (find.category, find.within, find.matched) = (C::MobilePhone, true, 2);
+    dataset.columns[0].signals.push(find);
+    dataset.fields.push(Field { category: C::MobilePhone, within: true, columns: vec![0] });
+    dataset.keyless = vec![FieldSet { fields: vec![0, 1], under_14: false, rows: 2 }];
+    assert_eq!(decision_on(TODAY, &run, &usual(""), &[]).persons.non_sensitive.upper, 2);
+}
+
+#[test]
+fn of_two_columns_of_one_kind_both_must_be_needed() {
+    let waybills = [Table::new("waybills.csv", 0..120_000, &[C::MobilePhone, C::MobilePhone])];
+    let flow =
+        |needed: &str| usual(&format!("[[flow]]\ndatasets = [\"*\"]\npurpose = \"contract\"\nneeded = [{needed}]\n"));
+    check(&waybills, &flow("\"mobile-phone\", \"mobile-phone-1\""), &[], Exempt);
+    check(&waybills, &flow("\"mobile-phone\""), &[], Contract);
+}
+
+#[test]
+fn what_is_personal_only_beside_a_weak_key_falls_with_it() {
+    let mut orders = Table::new("orders.csv", 0..150_000, &[C::UserId, C::Transaction]);
+    orders.columns[0].1 = Strength::Likely;
+    let decided = check(&[orders], &usual(""), &[], Contract);
+    assert_eq!(
+        (decided.rests_on[0].because, decided.rests_on[0].without_them),
+        (RestsOnReason::LikelyEvidence, Exempt)
+    );
+    assert_eq!(decided.rests_on[0].columns, ["orders.csv#user-id"]);
+}
+
+#[test]
+fn only_bounds_that_the_batch_does_not_reach_are_tried() {
+    let table = [Table::new("crm.csv", 0..100_000, &[C::UserId])];
+    let open = check(&table, STATED, &[], Undetermined);
+    let earlier = |at: usize| open.candidates[at].when.iter().map(|all| all.join(" and ")).collect::<Vec<_>>();
+    assert_eq!(earlier(0), ["already_exported.non_sensitive < 900000 and already_exported.sensitive < 10000"]);
+    assert_eq!(earlier(1), ["already_exported.sensitive >= 10000", "already_exported.non_sensitive >= 900000"]);
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! The sector profiles: complete, cited, and right in their own cases.
 
-#![expect(clippy::panic, reason = "a helper of tests stops the test it serves")]
+#![expect(clippy::panic, reason = "a test ends where its own data are wrong")]
 
 mod tables;
 

@@ -14,6 +14,7 @@ use pandian_profiles::decision::Route;
 use crate::readers::ReadOptions;
 use crate::texts::Lang;
 
+mod chinese;
 mod examples;
 mod outputs;
 mod words;
@@ -54,23 +55,49 @@ impl Locale<'_> {
 pub fn parse<I, T>(argv: I, locale: Locale<'_>) -> Result<Invocation, clap::Error>
 where
     I: IntoIterator<Item = T>,
-    T: Into<OsString> + Clone,
+    T: Into<OsString>,
 {
-    let matches = Cli::command().try_get_matches_from(argv)?;
+    let argv: Vec<OsString> = argv.into_iter().map(Into::into).collect();
+    let command = match help_language(&argv, locale) {
+        Lang::En => Cli::command(),
+        Lang::Zh => chinese::in_chinese(Cli::command()),
+    };
+    let matches = command.try_get_matches_from(argv)?;
     let mut cli = Cli::from_arg_matches(&matches).map_err(|error| error.format(&mut Cli::command()))?;
     let below = matches.subcommand().map(|(_, below)| below);
     match (&mut cli.command, below) {
         (Command::Scan(scan), Some(below)) => settle(&mut scan.report, below)?,
         (Command::Route(route), Some(below)) => settle(&mut route.report, below)?,
-        _ => {}
+        (
+            Command::Scan(_)
+            | Command::Route(_)
+            | Command::Init(_)
+            | Command::Explain(_)
+            | Command::List(_)
+            | Command::Check(_)
+            | Command::Schema
+            | Command::Completions(_),
+            _,
+        ) => {}
     }
     Ok(Invocation { lang: cli.lang.unwrap_or_else(|| locale.language()), command: cli.command })
 }
 
+/// The language of the help, which clap prints before it has read `--lang`.
+fn help_language(argv: &[OsString], locale: Locale<'_>) -> Lang {
+    let said = |word: &str| {
+        argv.windows(2).any(|pair| pair[0] == "--lang" && pair[1] == word)
+            || argv.iter().any(|typed| typed.to_str().and_then(|typed| typed.strip_prefix("--lang=")) == Some(word))
+    };
+    if said("zh") {
+        return Lang::Zh;
+    }
+    if said("en") { Lang::En } else { locale.language() }
+}
+
 fn settle(report: &mut ReportArgs, below: &ArgMatches) -> Result<(), clap::Error> {
-    report.outputs = outputs::settle(below).map_err(|wrong| {
-        Cli::command().error(clap::error::ErrorKind::ValueValidation, wrong.to_string())
-    })?;
+    report.outputs = outputs::settle(below)
+        .map_err(|wrong| Cli::command().error(clap::error::ErrorKind::ValueValidation, wrong.to_string()))?;
     Ok(())
 }
 

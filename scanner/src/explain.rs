@@ -60,7 +60,9 @@ pub fn list(what: Listing, lang: Lang) -> String {
             .iter()
             .map(|category| (category.id().to_owned(), lang.pick(category.en(), category.zh()).to_owned()))
             .collect(),
-        Listing::Sectors => sectors().iter().map(|s| (s.id.clone(), lang.pick(&s.name_en, &s.name_zh).clone())).collect(),
+        Listing::Sectors => {
+            sectors().iter().map(|s| (s.id.clone(), lang.pick(&s.name_en, &s.name_zh).clone())).collect()
+        }
         Listing::Candidates => sectors()
             .iter()
             .flat_map(|sector| &sector.criteria)

@@ -147,6 +147,9 @@ fn route_command(args: &RouteArgs, lang: Lang, world: &mut World<'_>) -> Result<
     let text = fs::read_to_string(&args.file).with_context(|| format!("cannot read the report {}", args.file.display()))?;
     let report = Report::parse(&text)?;
     let mut facts = Facts::read(&args.facts, world.today)?;
+    if args.facts.exporter.is_none() {
+        facts.exporter = report.exporter.stated.clone();
+    }
     if args.facts.profiles.is_empty() {
         facts.sectors = with_stated(&report.run.sectors, &facts.exporter);
     }

@@ -94,7 +94,7 @@ fn part(files: Vec<Found>) -> (Vec<Group>, Vec<Dataset>) {
 
 fn unread(found: &Found, status: FileStatus, why: String) -> Dataset {
     let name = found.rel.rsplit('/').next().unwrap_or(&found.rel).to_owned();
-    let format = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default();
+    let format = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).filter(|ending| is_ending(ending)).unwrap_or_default();
     Dataset {
         id: found.rel.clone(),
         format,
@@ -102,6 +102,12 @@ fn unread(found: &Found, status: FileStatus, why: String) -> Dataset {
         name,
         ..Dataset::default()
     }
+}
+
+/// Anything may stand behind the last point of a name, a number of a person too; only what looks like an ending is one.
+fn is_ending(text: &str) -> bool {
+    let letters = text.len() <= 8 && text.bytes().all(|b| b.is_ascii_lowercase());
+    letters || text.len() <= 4 && text.bytes().all(|b| b.is_ascii_alphanumeric())
 }
 
 /// Masks identifiers in names, says what was not read, and sorts problems.

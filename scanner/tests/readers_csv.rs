@@ -1,8 +1,11 @@
 //! Delimited text: what a file says is what comes out, whatever wrote it.
 
+#![expect(clippy::expect_used, reason = "a test ends where its own data are wrong")]
+
 mod reading;
 
-use std::io::Write;
+use std::fmt::Write as _;
+use std::io::Write as _;
 
 use pandian::readers::ReadOptions;
 use reading::{Reading, read};
@@ -100,7 +103,7 @@ fn an_open_quote_costs_one_line() {
 fn bytes_that_are_no_text_survive() {
     check(b"a,b\nx\0y,1\nz,2\n", &["a", "b"], &["x\0y / 1", "z / 2"], &[]);
     check(b"a,b\nx\ry,1\nz,2\n", &["a", "b"], &["x\ry / 1", "z / 2"], &[]);
-    let mut mixed = "姓名,城市\n".repeat(1).into_bytes();
+    let mut mixed = "姓名,城市\n".as_bytes().to_vec();
     mixed.extend("张三,北京市\n".repeat(30).into_bytes());
     mixed.extend(b"\xd5\xc5\xc8\xfd,x\n");
     let reading = read_bytes(&mixed, ".csv", &ReadOptions::default());
@@ -186,10 +189,27 @@ fn every_beginning_of_a_good_file_is_read_without_error() {
 fn units_are_cut_at_records_and_keep_every_row() {
     let mut text = "id,remark\n".to_owned();
     for i in 0..300_000 {
-        text.push_str(&format!("{i},\"line one of {i}\nline \"\"two\"\"\"\n"));
+        writeln!(text, "{i},\"line one of {i}\nline \"\"two\"\"\"").expect("write");
     }
     let reading = read_bytes(text.as_bytes(), ".csv", &ReadOptions::default());
     assert!(reading.units > 2);
     assert_eq!((reading.rows.len(), reading.broken.len(), reading.bytes), (300_000, 0, text.len() as u64));
     assert_eq!(reading.flat()[299_999], "299999 / line one of 299999\nline \"two\"");
+}
+
+#[test]
+fn lines_in_front_of_the_header_are_broken_rows_and_not_the_header() {
+    let table = "单号,金额,城市\n1001,2.5,上海市\n1002,3.5,北京市\n1003,4.5,广州市\n1004,5.5,深圳市\n";
+    let rows = ["1001 / 2.5 / 上海市", "1002 / 3.5 / 北京市", "1003 / 4.5 / 广州市", "1004 / 5.5 / 深圳市"];
+    let check = |title: &str, first: &str| {
+        let all: Vec<&str> = std::iter::once(first).chain(rows).collect();
+        check(
+            format!("{title}\n{table}").as_bytes(),
+            &["单号", "金额", "城市"],
+            &all,
+            if title.contains(',') { &[] } else { &[0] },
+        );
+    };
+    check("十一月订单明细", "十一月订单明细 / ∅ / ∅");
+    check("十一月订单明细,,", "十一月订单明细 /  / ");
 }

@@ -7,7 +7,7 @@ use std::io::{BufWriter, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
 use std::time::Instant;
-use std::{env, fs, thread};
+use std::{env, fs, io, thread};
 
 use pandian::batch::Batch;
 use pandian::discover::Filter;
@@ -16,14 +16,13 @@ use pandian::scan::{Plan, scan};
 use pandian_detectors::catalog::Catalog;
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let (file, _folder) = match env::args().nth(1) {
-        Some(file) => (PathBuf::from(file), None),
-        None => {
-            let folder = tempfile::tempdir()?;
-            let file = folder.path().join("bench.csv");
-            make(&file, 1_000_000)?;
-            (file, Some(folder))
-        }
+    let folder = tempfile::tempdir()?;
+    let file = if let Some(file) = env::args().nth(1) {
+        PathBuf::from(file)
+    } else {
+        let file = folder.path().join("bench.csv");
+        make(&file, 1_000_000)?;
+        file
     };
     let bytes = fs::metadata(&file)?.len() as f64 / 1e6;
     let threads = thread::available_parallelism().map_or(1, Into::into);
@@ -37,7 +36,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     ratios.sort_by(|a, b| a.0.total_cmp(&b.0));
     let (ratio, bare, one, all, cells) = ratios[1];
-    println!("{bytes:.0} MB, {cells} cells: bare iteration {bare:.0} MB/s; full scan {one:.0} MB/s on 1 thread (ratio {ratio:.2}), {all:.0} MB/s on {threads}");
+    writeln!(
+        io::stdout(),
+        "{bytes:.0} MB, {cells} cells: bare iteration {bare:.0} MB/s; full scan {one:.0} MB/s on 1 thread (ratio {ratio:.2}), {all:.0} MB/s on {threads}"
+    )?;
     Ok(())
 }
 

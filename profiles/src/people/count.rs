@@ -325,10 +325,12 @@ fn tally_rows(dataset: &Dataset, weight: &Weight, sensitive_only: bool) -> (Tall
         minors |= set.under_14 && share.counted() && set.rows > 0;
         tally.add(read(share, sensitive_only), set.rows);
     }
-    if dataset.keys.is_empty() && dataset.keyless.is_empty() && weight.by_hand > Level::NonPersonal {
+    // Rows of which nothing was recognised, in a table that a person calls personal.
+    if dataset.keys.is_empty() && weight.by_hand > Level::NonPersonal {
+        let seen: u64 = dataset.keyless.iter().map(|set| set.rows).sum();
         let mut share = Share::default();
         share.add(weight.by_hand, true);
-        tally.add(share, dataset.rows);
+        tally.add(share, dataset.rows.saturating_sub(seen));
     }
     if weight.about_persons {
         let mut share = Share::default();

@@ -42,6 +42,8 @@ pub(crate) struct Variable {
     pub(crate) unknown: Unknown,
     /// At least two values.
     pub(crate) choices: Vec<Choice>,
+    /// For counts: the fact's name, and where each value begins; neighbours read as one interval.
+    steps: Option<(&'static str, Vec<u64>)>,
 }
 
 /// One combination of values: a choice per variable.
@@ -63,7 +65,7 @@ fn choices(unknown: Unknown, facts: &EntityFacts, law: &InForce<'_>) -> Vec<Vari
             label: format!("{} = {flag}", unknown.id()),
             effect: Effect::Set(fact, Value::Flag(flag)),
         });
-        vec![Variable { unknown, choices: choices.into() }]
+        vec![Variable { unknown, choices: choices.into(), steps: None }]
     };
     match unknown {
         Unknown::Ciio => flags(Fact::Ciio),
@@ -75,14 +77,14 @@ fn choices(unknown: Unknown, facts: &EntityFacts, law: &InForce<'_>) -> Vec<Vari
                     effect: Effect::Set(Fact::Important, Value::Important(important)),
                 },
             );
-            vec![Variable { unknown, choices: choices.into() }]
+            vec![Variable { unknown, choices: choices.into(), steps: None }]
         }
         Unknown::AlreadyExported => {
             let non_sensitive = steps(law, Fact::NonSensitivePersons, facts.volume.non_sensitive);
             let sensitive = steps(law, Fact::SensitivePersons, facts.volume.sensitive);
             vec![
-                Variable { unknown, choices: earlier("non_sensitive", &non_sensitive, Effect::EarlierNonSensitive) },
-                Variable { unknown, choices: earlier("sensitive", &sensitive, Effect::EarlierSensitive) },
+                earlier("already_exported.non_sensitive", non_sensitive, Effect::EarlierNonSensitive),
+                earlier("already_exported.sensitive", sensitive, Effect::EarlierSensitive),
             ]
         }
     }
@@ -110,14 +112,21 @@ pub(crate) fn thresholds(law: &InForce<'_>, fact: Fact) -> Vec<u64> {
     bounds
 }
 
-fn earlier(name: &str, steps: &[u64], effect: fn(u64) -> Effect) -> Vec<Choice> {
-    let label = |at: usize, from: u64| match (from, steps.get(at + 1)) {
-        (0, None) => format!("already_exported.{name} >= 0"),
-        (0, Some(to)) => format!("already_exported.{name} < {to}"),
-        (_, None) => format!("already_exported.{name} >= {from}"),
-        (_, Some(to)) => format!("{from} <= already_exported.{name} < {to}"),
-    };
-    steps.iter().enumerate().map(|(at, from)| Choice { label: label(at, *from), effect: effect(*from) }).collect()
+fn earlier(name: &'static str, steps: Vec<u64>, effect: fn(u64) -> Effect) -> Variable {
+    let label = |at: usize| interval(name, &steps, at, at);
+    let choices =
+        steps.iter().enumerate().map(|(at, from)| Choice { label: label(at), effect: effect(*from) }).collect();
+    Variable { unknown: Unknown::AlreadyExported, choices, steps: Some((name, steps)) }
+}
+
+/// The values from one step to another, as a person writes it.
+fn interval(name: &str, steps: &[u64], first: usize, last: usize) -> String {
+    let from = steps.get(first).copied().unwrap_or(0);
+    match (from, steps.get(last + 1)) {
+        (_, None) => format!("{name} >= {from}"),
+        (0, Some(to)) => format!("{name} < {to}"),
+        (_, Some(to)) => format!("{from} <= {name} < {to}"),
+    }
 }
 
 /// Every combination, the last variable fastest; one empty combination where nothing is open.
@@ -195,30 +204,52 @@ pub(crate) fn candidates(variables: &[Variable], outcomes: &[(Branch, Route)]) -
     routes.into_iter().map(|route| RouteCandidate { route, when: when(route) }).collect()
 }
 
-/// The shortest conditions under which something holds: each branch with every choice taken away that does not matter.
+/// For each variable the first and last choice that a condition allows.
+type Cube = Vec<(usize, usize)>;
+
+/// The shortest conditions under which something holds: each branch widened as far as nothing else slips in.
 pub(crate) fn conditions(variables: &[Variable], hits: &[(&Branch, bool)]) -> Vec<Vec<String>> {
-    let mut cubes: Vec<Vec<Option<usize>>> = Vec::new();
+    let misses: Vec<&Branch> = hits.iter().filter(|(_, hit)| !hit).map(|(branch, _)| *branch).collect();
+    let mut cubes: Vec<Cube> = Vec::new();
     for (branch, _) in hits.iter().filter(|(_, hit)| *hit) {
-        if cubes.iter().any(|cube| covers(cube, branch)) {
-            continue;
+        if !cubes.iter().any(|cube| covers(cube, branch)) {
+            cubes.push(widened(variables, branch, &misses));
         }
-        let mut cube: Vec<Option<usize>> = branch.iter().copied().map(Some).collect();
-        for at in 0..cube.len() {
-            let kept = cube[at].take();
-            if hits.iter().any(|(other, hit)| !hit && covers(&cube, other)) {
-                cube[at] = kept;
-            }
-        }
-        cubes.push(cube);
     }
     cubes.iter().map(|cube| labels(variables, cube)).collect()
 }
 
-fn covers(cube: &[Option<usize>], branch: &Branch) -> bool {
-    cube.iter().zip(branch).all(|(asked, choice)| asked.is_none_or(|asked| asked == *choice))
+fn widened(variables: &[Variable], branch: &Branch, misses: &[&Branch]) -> Cube {
+    let mut cube: Cube = branch.iter().map(|choice| (*choice, *choice)).collect();
+    for (at, variable) in variables.iter().enumerate() {
+        let last = variable.choices.len().saturating_sub(1);
+        // The widest first: a fact that does not matter is not named at all.
+        let (from, to) = branch.get(at).map_or((0, 0), |choice| (*choice, *choice));
+        let mut ranges: Vec<(usize, usize)> =
+            (0..=from).flat_map(|low| (to..=last).map(move |high| (low, high))).collect();
+        ranges.sort_by_key(|(low, high)| std::cmp::Reverse(high - low));
+        let fits = |range: &(usize, usize)| {
+            let mut wider = cube.clone();
+            wider.splice(at..=at, [*range]);
+            !misses.iter().any(|miss| covers(&wider, miss))
+        };
+        if let Some(range) = ranges.into_iter().find(fits) {
+            cube.splice(at..=at, [range]);
+        }
+    }
+    cube
 }
 
-fn labels(variables: &[Variable], cube: &[Option<usize>]) -> Vec<String> {
-    let chosen = variables.iter().zip(cube).filter_map(|(variable, choice)| variable.choices.get((*choice)?));
-    chosen.map(|choice| choice.label.clone()).collect()
+fn covers(cube: &Cube, branch: &Branch) -> bool {
+    cube.iter().zip(branch).all(|((low, high), choice)| (low..=high).contains(&choice))
+}
+
+fn labels(variables: &[Variable], cube: &Cube) -> Vec<String> {
+    let named = variables.iter().zip(cube).filter(|(variable, (low, high))| high - low + 1 < variable.choices.len());
+    named
+        .filter_map(|(variable, (low, high))| match &variable.steps {
+            Some((name, steps)) => Some(interval(name, steps, *low, *high)),
+            None => variable.choices.get(*low).map(|choice| choice.label.clone()),
+        })
+        .collect()
 }

@@ -138,12 +138,8 @@ impl<'facts, 'law> Table<'facts, 'law> {
         };
         let candidates =
             if candidates.is_empty() { vec![RouteCandidate { route: decision, when: Vec::new() }] } else { candidates };
-        Verdict {
-            decision,
-            candidates,
-            depends_on: branches::depends_on(&self.variables, &outcomes),
-            trace: self.trace(open),
-        }
+        let depends_on = branches::depends_on(&self.variables, &outcomes);
+        Verdict { decision, candidates, trace: self.trace(open, &depends_on), depends_on }
     }
 
     /// The routes between which a person has to choose.
@@ -163,16 +159,15 @@ impl<'facts, 'law> Table<'facts, 'law> {
         found
     }
 
-    fn trace(&self, open: bool) -> Vec<TraceStep> {
+    fn trace(&self, open: bool, depends_on: &[String]) -> Vec<TraceStep> {
         let mut steps = Vec::new();
         if open {
-            let names: Vec<String> =
-                self.variables.iter().flat_map(|one| &one.choices).map(|one| one.label.clone()).collect();
-            let rules = self.law.rules().filter(|rule| rule.stage == Stage::Branch);
-            steps.extend(rules.map(|rule| TraceStep {
-                facts: names.clone(),
-                ..step(rule, "branches", &Assignment::new(), Vec::new())
-            }));
+            let matter = self.variables.iter().filter(|one| depends_on.iter().any(|name| name == one.unknown.id()));
+            let tried: Vec<String> = matter.flat_map(|one| &one.choices).map(|one| one.label.clone()).collect();
+            for rule in self.law.rules().filter(|rule| rule.stage == Stage::Branch) {
+                let branches = step(rule, "branches", &Assignment::new(), Vec::new());
+                steps.push(TraceStep { facts: tried.clone(), ..branches });
+            }
         }
         let mut seen: Vec<&str> = Vec::new();
         for (_, assignment, judgement) in &self.judged {

@@ -25,7 +25,7 @@ fn lighter_without(run: &Run<'_>, decision: Route, because: RestsOnReason, evide
     }
     let reckoned = run.reckon(Lens { evidence, ..Lens::PLAIN });
     let without_them = run.verdict(&reckoned.upper).decision;
-    (without_them < decision).then_some(RestsOn { columns, because, without_them })
+    (without_them != decision).then_some(RestsOn { columns, because, without_them })
 }
 
 /// The route on the lower bounds, where it is lighter.

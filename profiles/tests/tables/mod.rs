@@ -1,6 +1,6 @@
 //! Small tables for tests: columns by category, persons as ranges of numbers, so that overlaps are easy to write.
 
-#![expect(clippy::unwrap_used, reason = "a helper of tests stops the test it serves")]
+#![expect(clippy::unwrap_used, reason = "a test ends where its own data are wrong")]
 
 use std::ops::Range;
 
@@ -110,7 +110,12 @@ impl Table {
 
     fn column(&self, at: usize, (category, strength, marks): &(Option<Category>, Strength, Vec<Mark>)) -> Column {
         let rows = self.rows();
-        let name = category.map_or_else(|| format!("column-{at}"), |category| category.id().to_owned());
+        let again = self.columns[..at].iter().any(|(other, _, _)| other == category);
+        let name = match category {
+            Some(category) if !again => category.id().to_owned(),
+            Some(category) => format!("{}-{at}", category.id()),
+            None => format!("column-{at}"),
+        };
         let filled = category.and_then(|category| self.only.iter().find(|(only, _)| *only == category));
         let matched = filled.map_or(rows, |(_, range)| range.end - range.start);
         let signals = category.map(|category| Signal {

@@ -68,7 +68,9 @@ pub enum Target {
 /// Why the words do not fit together.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
 pub(super) enum Wrong {
-    #[error("cannot tell the format of `{path}` from its ending (type `--format json -o {path}`, or end it in .json .csv .md .txt)")]
+    #[error(
+        "cannot tell the format of `{path}` from its ending (type `--format json -o {path}`, or end it in .json .csv .md .txt)"
+    )]
     Ending { path: String },
     #[error("`--format {format}` stands after the last -o and changes nothing (type it before the -o it is meant for)")]
     Late { format: &'static str },

@@ -3,7 +3,7 @@ use std::path::{Path, PathBuf};
 use pandian_profiles::decision::Route;
 
 use super::outputs::{Format, Output, Target};
-use super::{Command, examples, FailOn, Invocation, Locale, parse};
+use super::{Command, FailOn, Invocation, Locale, examples, parse};
 use crate::texts::Lang;
 
 fn typed(line: &str) -> Result<Invocation, clap::Error> {
@@ -32,7 +32,10 @@ fn a_format_is_taken_from_the_ending_unless_format_stands_before() {
     check("pandian scan -o r.MD a", &[file("r.MD", Format::Md)]);
     check("pandian scan a --format md -o r.out", &[file("r.out", Format::Md)]);
     check("pandian scan a -o r.json --format md -o r.txt", &[file("r.json", Format::Json), file("r.txt", Format::Md)]);
-    check("pandian scan a --format csv -o a.x --format md -o b.x", &[file("a.x", Format::Csv), file("b.x", Format::Md)]);
+    check(
+        "pandian scan a --format csv -o a.x --format md -o b.x",
+        &[file("a.x", Format::Csv), file("b.x", Format::Md)],
+    );
     check("pandian scan a -o r.json -o -", &[file("r.json", Format::Json), stdout(Format::Table)]);
     check("pandian route r.json --format csv -o -", &[stdout(Format::Csv)]);
 }
@@ -76,6 +79,22 @@ fn help_shows_examples_and_exits_with_zero() {
 }
 
 #[test]
+fn help_is_in_the_language_that_was_asked_for() {
+    let check = |line: &str, lang: Option<&str>, says: &str| {
+        let text = parse(line.split(' '), Locale { lc_all: None, lang })
+            .err()
+            .map(|error| error.to_string())
+            .unwrap_or_default();
+        assert!(text.contains(says), "{line}: {text}");
+    };
+    check("pandian scan --help", None, "Read at most");
+    check("pandian scan --help", Some("zh_CN.UTF-8"), "至多读取");
+    check("pandian scan --help --lang zh", None, "至多读取");
+    check("pandian --lang=zh --help", None, "数据出境前的盘点");
+    check("pandian scan --lang en --help", Some("zh_CN.UTF-8"), "Read at most");
+}
+
+#[test]
 fn the_dialect_flags_reach_the_readers() {
     let line = "pandian scan a --delimiter tab --quote none --escape \\ --no-header --encoding GBK";
     let Ok(Invocation { command: Command::Scan(scan), .. }) = typed(line) else { panic!("{line}") };
@@ -105,7 +124,11 @@ fn the_language_comes_from_the_flag_then_lc_all_then_lang() {
 fn a_switch_trips_on_its_route_and_heavier_ones_and_on_what_is_undecided() {
     use FailOn::{Assessment, Contract, Exempt};
     use Route::{NeedsCounsel, SecurityAssessment, StandardContractOrCertification, Undetermined};
-    for (switch, trips) in [(Exempt, [true; 5]), (Contract, [false, true, true, true, true]), (Assessment, [false, false, true, true, true])] {
+    for (switch, trips) in [
+        (Exempt, [true; 5]),
+        (Contract, [false, true, true, true, true]),
+        (Assessment, [false, false, true, true, true]),
+    ] {
         let routes = [Route::Exempt, StandardContractOrCertification, SecurityAssessment, NeedsCounsel, Undetermined];
         assert_eq!(routes.map(|route| switch.trips(route)), trips, "{switch:?}");
     }
@@ -123,7 +146,9 @@ fn the_endings_and_the_words_name_the_same_formats() {
 fn every_example_can_be_typed_as_it_stands() {
     use examples::{CHECK, COMPLETIONS, EXPLAIN, INIT, LIST, PROGRAM, ROUTE, SCAN, SCHEMA};
     let mut typed_lines = 0;
-    for line in [PROGRAM, SCAN, ROUTE, INIT, EXPLAIN, LIST, CHECK, SCHEMA, COMPLETIONS].iter().flat_map(|text| text.lines()) {
+    for line in
+        [PROGRAM, SCAN, ROUTE, INIT, EXPLAIN, LIST, CHECK, SCHEMA, COMPLETIONS].iter().flat_map(|text| text.lines())
+    {
         let Some(line) = line.strip_prefix("  pandian ") else { continue };
         // What stands behind two blanks is a remark, what stands behind `>` is for the shell.
         let typed_part = line.split("  ").next().and_then(|line| line.split(" > ").next()).unwrap_or_default();

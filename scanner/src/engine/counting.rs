@@ -29,7 +29,8 @@ pub(super) struct KeyColumn {
 /// A field that is tracked per subject: a bit of [`Filled`].
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Tracked {
-    pub(super) column: usize,
+    /// One column, or several where a table has more fields than bits.
+    pub(super) columns: Vec<usize>,
     /// `None`: any value counts. `Some`: only cells that hold this category inside longer text.
     pub(super) within: Option<Category>,
 }
@@ -110,29 +111,58 @@ fn kind_of(category: Category, name: &str) -> KeyKind {
     KeyKind { category, space }
 }
 
-/// The fields worth a bit, most telling first: keys and traits before what is only linked.
+/// A field that asks for a bit.
+struct Wanted {
+    /// 0: sensitive by nature or by position, 1: identifies, 2: only linked.
+    importance: u8,
+    category: Category,
+    field: Tracked,
+}
+
+/// The fields worth a bit, one column each while there are bits enough.
 fn tracked(catalog: &Catalog, verdicts: &[Verdict]) -> Vec<Tracked> {
-    let mut wanted: Vec<(u8, Tracked)> = Vec::new();
+    let mut wanted: Vec<Wanted> = Vec::new();
     for (column, verdict) in verdicts.iter().enumerate() {
         for finding in verdict.findings.iter().filter(|f| f.strength >= Strength::Likely) {
-            let importance = match finding.category.bearing() {
-                Bearing::Trait => 0,
-                Bearing::Key(_) | Bearing::Asset(_) | Bearing::Direct => 1,
-                Bearing::Linked if matches!(finding.category, Category::Latitude | Category::Longitude | Category::CoordinatePair) => 0,
-                Bearing::Linked => 2,
-                Bearing::Thing => continue,
-            };
+            let Some(importance) = importance(finding.category) else { continue };
             let within = finding.within.then(|| catalog.detector(finding.detector).category);
-            let field = Tracked { column, within };
-            match wanted.iter_mut().find(|(_, t)| *t == field) {
-                Some((best, _)) => *best = importance.min(*best),
-                None => wanted.push((importance, field)),
+            let field = Tracked { columns: vec![column], within };
+            match wanted.iter_mut().find(|w| w.field == field) {
+                Some(known) => known.importance = importance.min(known.importance),
+                None => wanted.push(Wanted { importance, category: finding.category, field }),
             }
         }
     }
-    wanted.sort();
-    let mut fields: Vec<Tracked> = wanted.into_iter().map(|(_, t)| t).take(Filled::FIELDS).collect();
+    let mut fields = if wanted.len() > Filled::FIELDS { shared(wanted) } else { wanted.into_iter().map(|w| w.field).collect() };
     fields.sort();
+    fields
+}
+
+fn importance(category: Category) -> Option<u8> {
+    match category.bearing() {
+        Bearing::Trait => Some(0),
+        Bearing::Key(_) | Bearing::Asset(_) | Bearing::Direct => Some(1),
+        Bearing::Linked if matches!(category, Category::Latitude | Category::Longitude | Category::CoordinatePair) => Some(0),
+        Bearing::Linked => Some(2),
+        Bearing::Thing => None,
+    }
+}
+
+/// More fields than bits: columns of one category share a bit, and where that is not enough the least telling share the
+/// last one. A shared bit stands for all of its fields, so the upper bound holds.
+fn shared(wanted: Vec<Wanted>) -> Vec<Tracked> {
+    let mut groups: BTreeMap<(u8, Category, bool), Tracked> = BTreeMap::new();
+    for w in wanted {
+        let key = (w.importance, w.category, w.field.within.is_some());
+        let group = groups.entry(key).or_insert_with(|| Tracked { columns: Vec::new(), within: w.field.within });
+        group.columns.extend(w.field.columns);
+    }
+    let mut fields: Vec<Tracked> = groups.into_values().collect();
+    let rest = fields.split_off(fields.len().min(Filled::FIELDS - 1));
+    if !rest.is_empty() {
+        let columns = rest.into_iter().flat_map(|field| field.columns).collect();
+        fields.push(Tracked { columns, within: None });
+    }
     fields
 }
 
@@ -247,16 +277,8 @@ impl<'c> RowCounter<'c> {
         self.filled.clear();
         self.filled.resize(batch.rows(), Filled::default());
         for (bit, field) in plan.tracked.iter().enumerate() {
-            let Some(cells) = batch.columns().get(field.column) else { continue };
-            for (i, cell) in batch.cells(field.column).enumerate() {
-                let holds = match (field.within, cell) {
-                    (Some(category), Some(bytes)) => self.looker.holds(bytes, category),
-                    (None, cell) => holds_value(cell, &mut self.scratch),
-                    (Some(_), None) => false,
-                };
-                if let (true, Some(filled)) = (holds, self.filled.get_mut(cells.row(i))) {
-                    filled.add(bit);
-                }
+            for column in &field.columns {
+                self.fill_column(batch, *column, field.within, bit);
             }
         }
         for (column, category) in &plan.births {
@@ -266,6 +288,20 @@ impl<'c> RowCounter<'c> {
                 if let (Some(birth), Some(filled)) = (birth, self.filled.get_mut(cells.row(i))) {
                     filled.born(birth.0, birth > self.minor_since);
                 }
+            }
+        }
+    }
+
+    fn fill_column(&mut self, batch: &Batch, column: usize, within: Option<Category>, bit: usize) {
+        let Some(cells) = batch.columns().get(column) else { return };
+        for (i, cell) in batch.cells(column).enumerate() {
+            let holds = match (within, cell) {
+                (Some(category), Some(bytes)) => self.looker.holds(bytes, category),
+                (None, cell) => holds_value(cell, &mut self.scratch),
+                (Some(_), None) => false,
+            };
+            if let (true, Some(filled)) = (holds, self.filled.get_mut(cells.row(i))) {
+                filled.add(bit);
             }
         }
     }

@@ -94,7 +94,7 @@ fn fields(verdicts: &[Verdict], tracked: &[Tracked]) -> (Vec<Field>, Vec<Vec<usi
         .iter()
         .map(|t| {
             let of_bit = |((category, within), columns): (&(Category, bool), &Vec<usize>)| {
-                columns.contains(&t.column) && t.within.is_none_or(|w| w == *category) && *within == t.within.is_some()
+                columns.iter().any(|c| t.columns.contains(c)) && t.within.is_none_or(|w| w == *category) && (*within == t.within.is_some() || t.columns.len() > 1)
             };
             fields.iter().enumerate().filter(|(_, field)| of_bit(*field)).map(|(number, _)| number).take_while(|n| *n < Filled::FIELDS).collect()
         })
@@ -253,7 +253,11 @@ pub(super) fn outcome(mut done: Vec<(u32, Dataset, Vec<Problem>)>, ledger: &Ledg
             *slot = new;
         }
     }
-    let mut outcome = Outcome { subjects: ledger.histogram(&place), ..Outcome::default() };
+    let (subjects, folded) = ledger.histogram(&place);
+    let mut outcome = Outcome { subjects, ..Outcome::default() };
+    if folded {
+        outcome.problems.push(limit("all datasets", "persons show more than 50000 different sets of filled columns; each is counted as if all columns of its datasets were filled"));
+    }
     for (_, dataset, problems) in done {
         outcome.problems.extend(broken_rows(&dataset));
         outcome.datasets.push(dataset);
@@ -284,7 +288,7 @@ pub fn free_names(catalog: &Catalog, datasets: &mut [Dataset], problems: &mut Ve
             *name = masked;
         }
     };
-    for dataset in datasets {
+    for dataset in datasets.iter_mut() {
         free(&mut dataset.id, "dataset");
         if let Some(masked) = mask::path(catalog, &dataset.name) {
             dataset.name = masked;
@@ -309,5 +313,10 @@ pub fn free_names(catalog: &Catalog, datasets: &mut [Dataset], problems: &mut Ve
         for (column, id) in dataset.columns.iter_mut().zip(ids) {
             column.id = id;
         }
+    }
+    // Two names may be the same once masked.
+    let ids = unique(datasets.iter().map(|dataset| dataset.id.as_str()));
+    for (dataset, id) in datasets.iter_mut().zip(ids) {
+        dataset.id = id;
     }
 }

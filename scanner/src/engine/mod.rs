@@ -146,14 +146,14 @@ enum Turn {
 struct Worker<'a> {
     shared: &'a Shared<'a>,
     looker: Looker<'a>,
-    rows: RowCounter<'a>,
+    row_counter: RowCounter<'a>,
     batch: Batch,
 }
 
 impl<'a> Worker<'a> {
     fn new(shared: &'a Shared<'a>) -> Self {
         let catalog = shared.options.catalog;
-        Self { shared, looker: Looker::new(catalog), rows: RowCounter::new(catalog, shared.options.as_of), batch: Batch::default() }
+        Self { shared, looker: Looker::new(catalog), row_counter: RowCounter::new(catalog, shared.options.as_of), batch: Batch::default() }
     }
 
     fn run(mut self) {
@@ -172,14 +172,13 @@ impl<'a> Worker<'a> {
     fn turn(&self, refused: Option<u32>) -> Turn {
         let mut queue = lock(&self.shared.queue);
         let other = queue.active.iter().find(|task| Some(task.number) != refused).cloned();
-        let open = queue.active.len() + queue.busy;
-        let room = open < 2 * self.shared.options.threads;
-        if room && (refused.is_some() || other.is_none()) {
-            if let Some(group) = queue.waiting.pop_front() {
-                queue.busy += 1;
-                queue.next_number += 1;
-                return Turn::Begin(group, queue.next_number - 1);
-            }
+        let in_hand = queue.active.len() + queue.busy;
+        let room = in_hand < 2 * self.shared.options.threads;
+        let wanted = room && (refused.is_some() || other.is_none());
+        if let Some(group) = wanted.then(|| queue.waiting.pop_front()).flatten() {
+            queue.busy += 1;
+            queue.next_number += 1;
+            return Turn::Begin(group, queue.next_number - 1);
         }
         if let Some(task) = other.or_else(|| queue.active.first().cloned()) {
             task.leases.fetch_add(1, Ordering::SeqCst);
@@ -198,8 +197,8 @@ impl<'a> Worker<'a> {
         let mut task = Task::new(number, group.id, group.format, group.files);
         if let Some(work) = task.open_first(self.shared.opening()) {
             let mut profile = TableProfile::new(task.columns.len());
-            let plain = Count::new(CountingPlan::default());
-            self.read(&task, work, &mut profile, &plain, false);
+            let nothing = Count::new(CountingPlan::default());
+            self.read(&task, work, &mut profile, &nothing, false);
             let plan = finish::plan(&task, &profile, self.shared.options.catalog);
             *task.count.write().unwrap_or_else(PoisonError::into_inner) = Count::new(plan);
             task.profile = Mutex::new(profile);
@@ -297,7 +296,7 @@ impl<'a> Worker<'a> {
         let (mut rows, mut broken) = (0u64, 0u64);
         let bytes = work.unit.bytes();
         let (file, unit_number, judge) = (work.file, work.unit_number, work.judge);
-        let Self { looker, rows: counter, batch, .. } = self;
+        let Self { looker, row_counter, batch, .. } = self;
         let result = work.unit.read(batch, &mut |batch| {
             for (_, value) in &task.files[file].partitions {
                 batch.append_constant(value.as_bytes());
@@ -306,7 +305,7 @@ impl<'a> Worker<'a> {
                 profile.add(looker, batch, task::place::pack(file, unit_number, rows));
             }
             if counted {
-                counter.add(batch, count);
+                row_counter.add(batch, count);
             }
             rows += batch.rows() as u64;
             broken += batch.broken().len() as u64;

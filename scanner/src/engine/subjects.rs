@@ -4,7 +4,7 @@
 //! plan turns out wrong can be counted again without a trace. Hashes never leave this room.
 
 use std::collections::BTreeMap;
-use std::sync::Mutex;
+use std::sync::{Mutex, PoisonError};
 
 use hashbrown::HashMap;
 use pandian_detectors::vocabulary::Category;
@@ -112,7 +112,7 @@ impl Counter {
     }
 
     fn into_marked(self) -> (KeyKind, Marked<Filled>) {
-        let shards: Vec<Marked<Filled>> = self.shards.into_iter().map(|s| s.into_inner().unwrap_or_else(|e| e.into_inner())).collect();
+        let shards: Vec<Marked<Filled>> = self.shards.into_iter().map(|s| s.into_inner().unwrap_or_else(PoisonError::into_inner)).collect();
         let mut all = Marked { level: shards.iter().map(|s| s.level).max().unwrap_or(0), ..Marked::default() };
         for mut shard in shards {
             shard.raise(all.level);
@@ -129,7 +129,7 @@ fn shard_of(hash: u64) -> usize {
 
 /// A poisoned lock means that another thread panicked; its data are counts and stay usable.
 pub(super) fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// Persons per year of birth over the counters of one dataset.
@@ -211,30 +211,57 @@ impl Ledger {
         set
     }
 
-    /// The histogram of sets, with datasets renumbered by `place`, sorted.
-    pub(super) fn histogram(&self, place: &[u32]) -> Vec<Subjects> {
-        self.kinds
+    /// Different sets that a report tells apart.
+    const SETS: usize = 50_000;
+
+    /// The histogram of sets, with datasets renumbered by `place`, sorted; and whether there were too many sets to tell
+    /// apart, so that each subject stands with all fields of its datasets.
+    pub(super) fn histogram(&self, place: &[u32]) -> (Vec<Subjects>, bool) {
+        let persons: Vec<(&KeyKind, u32, BTreeMap<u32, u64>)> = self
+            .kinds
             .iter()
             .map(|(kind, subjects)| {
-                let mut persons: BTreeMap<u32, u64> = BTreeMap::new();
+                let mut persons = BTreeMap::new();
                 for set in subjects.kept.values() {
                     *persons.entry(*set).or_default() += 1;
                 }
-                let mut sets: Vec<SubjectSet> = persons.into_iter().map(|(set, persons)| self.set(set, persons, place)).collect();
-                sets.sort_unstable();
-                Subjects { kind: kind.category, space: kind.space.clone(), one_in: 1 << subjects.level, sets: join_equal(sets) }
+                (kind, subjects.level, persons)
             })
-            .collect()
+            .collect();
+        let widest = (persons.iter().map(|(_, _, sets)| sets.len()).sum::<usize>() > Self::SETS).then(|| self.widest());
+        let histogram = persons
+            .into_iter()
+            .map(|(kind, level, persons)| {
+                let mut sets: Vec<SubjectSet> =
+                    persons.into_iter().map(|(set, persons)| self.set(set, persons, place, widest.as_ref())).collect();
+                sets.sort_unstable();
+                Subjects { kind: kind.category, space: kind.space.clone(), one_in: 1 << level, sets: join_equal(sets) }
+            })
+            .collect();
+        (histogram, widest.is_some())
     }
 
-    fn set(&self, set: u32, persons: u64, place: &[u32]) -> SubjectSet {
+    /// All fields that any subject shows, by dataset.
+    fn widest(&self) -> BTreeMap<u32, Filled> {
+        let mut widest: BTreeMap<u32, Filled> = BTreeMap::new();
+        for (dataset, filled) in self.sets.iter().flatten() {
+            let all = widest.entry(*dataset).or_default();
+            *all = all.join(*filled);
+        }
+        widest
+    }
+
+    fn set(&self, set: u32, persons: u64, place: &[u32], widest: Option<&BTreeMap<u32, Filled>>) -> SubjectSet {
         let parts = &self.sets[set as usize];
         let under_14 = parts.iter().any(|(_, filled)| filled.under_14());
         let mut parts: Vec<Part> = parts
             .iter()
-            .map(|(dataset, filled)| Part {
-                dataset: place[*dataset as usize],
-                fields: filled.fields().filter_map(|f| u16::try_from(f).ok()).collect(),
+            .map(|(dataset, filled)| {
+                let filled = widest.and_then(|w| w.get(dataset)).unwrap_or(filled);
+                Part {
+                    dataset: place[*dataset as usize],
+                    fields: filled.fields().filter_map(|f| u16::try_from(f).ok()).collect(),
+                }
             })
             .collect();
         parts.sort_unstable();
@@ -280,13 +307,32 @@ mod tests {
             for (dataset, persons, field) in datasets {
                 ledger.join(dataset, vec![counter(persons, field)], |f| f);
             }
-            ledger.histogram(&[0, 1])
+            ledger.histogram(&[0, 1]).0
         };
         let subjects = run(false);
         assert_eq!(subjects, run(true));
         let persons: Vec<u64> = subjects[0].sets.iter().map(|s| s.persons).collect();
         assert_eq!(persons.iter().sum::<u64>(), 90_000);
         assert_eq!(subjects[0].sets.iter().find(|s| s.parts.len() == 2).map(|s| s.persons), Some(70_000));
+    }
+
+    #[test]
+    fn too_many_different_sets_are_folded_to_the_upper_bound() {
+        let counter = Counter::new(KeyKind { category: Category::MobilePhone, space: String::new() });
+        let mut found: Vec<_> = (0..60_000u64)
+            .map(|n| {
+                let mut filled = Filled::default();
+                (0..16).filter(|bit| n >> bit & 1 == 1).for_each(|bit| filled.add(bit));
+                (hash(&n.to_le_bytes()), filled)
+            })
+            .collect();
+        counter.add(&mut found);
+        let mut ledger = Ledger::default();
+        ledger.join(0, vec![counter], |f| f);
+        let (subjects, folded) = ledger.histogram(&[0]);
+        assert!(folded);
+        assert_eq!(subjects[0].sets.len(), 1);
+        assert_eq!((subjects[0].sets[0].persons, subjects[0].sets[0].parts[0].fields.len()), (60_000, 16));
     }
 
     #[test]

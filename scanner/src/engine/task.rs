@@ -185,10 +185,10 @@ impl Task {
                     let first = self.planned_by == Some(file) && number == 0;
                     return Next::Work(Work { file, unit_number: number, unit, judge: !first && !self.is_recounting() });
                 }
-                Ok(None) => producer.open = None,
+                Ok(None) => self.close(&mut producer),
                 Err(error) => {
                     self.fail(file, &error);
-                    producer.open = None;
+                    self.close(&mut producer);
                 }
             }
         }
@@ -199,6 +199,13 @@ impl Task {
     /// Whether a worker saw the end.
     pub(super) fn is_exhausted(&self) -> bool {
         self.exhausted.load(Ordering::SeqCst)
+    }
+
+    /// Leaves the open file; how it was read is known for certain only at its end.
+    fn close(&self, producer: &mut Producer) {
+        if let Some((file, table)) = producer.open.take() {
+            *lock(&self.states[file].read_as) = Some(table.read_as());
+        }
     }
 
     /// Opens the next file; false where there was none or it was put aside.
@@ -212,7 +219,6 @@ impl Task {
         producer.next_unit = 0;
         match opening.open(self.format, found) {
             Ok(table) if table.columns() == &self.columns[..self.file_columns] && self.same_partitions(found) => {
-                *lock(&self.states[file].read_as) = Some(table.read_as());
                 producer.open = Some((file, table));
                 true
             }

@@ -8,17 +8,15 @@ use pandian_detectors::vocabulary::{Bearing, Category, Level, Mark, Strength};
 use pandian_profiles::decision::Decision;
 use pandian_profiles::exporter::Exporter;
 use pandian_profiles::grading::{Classification, DatasetGrade, Grading};
-use pandian_profiles::inventory::{
-    Column, Coverage, Dataset, FileStatus, Inventory, ProblemKind,
-};
+use pandian_profiles::inventory::{Column, Coverage, Dataset, FileStatus, Inventory, ProblemKind};
 use pandian_profiles::law::Law;
 use pandian_profiles::people::Persons;
 
 use super::block;
 use super::implication::{Implication, is_position};
 use super::model::{
-    ColumnView, DatasetPersons, DatasetView, Drive, DrivePart, ExporterView, FileCounts, Geolocation,
-    LawView, LevelCounts, NamedSet, PersonsView, Precision, Report, RouteView, Run, SCHEMA_VERSION, Stamp, Summary, Tool,
+    ColumnView, DatasetPersons, DatasetView, Drive, DrivePart, ExporterView, FileCounts, Geolocation, LawView,
+    LevelCounts, NamedSet, PersonsView, Precision, Report, RouteView, Run, SCHEMA_VERSION, Stamp, Summary, Tool,
 };
 use crate::texts::Lang;
 
@@ -311,7 +309,7 @@ fn geolocation(columns: &[ColumnView]) -> Option<Geolocation> {
 fn drives(columns: &[ColumnView], grade: &DatasetGrade, persons: Persons) -> Vec<Drive> {
     let found = [
         (DrivePart::SensitivePersonalInformation, sensitive_columns(columns, persons)),
-        (DrivePart::PersonalInformation, personal_columns(columns)),
+        (DrivePart::PersonalInformation, personal_columns(columns, persons)),
     ];
     let mut drives: Vec<Drive> =
         found.into_iter().filter(|(_, ids)| !ids.is_empty()).map(|(part, columns)| Drive { part, columns }).collect();
@@ -323,8 +321,11 @@ fn drives(columns: &[ColumnView], grade: &DatasetGrade, persons: Persons) -> Vec
 
 /// Columns with sensitive data; where there is none and persons are sensitive all the same, those that tell the age.
 fn sensitive_columns(columns: &[ColumnView], persons: Persons) -> Vec<String> {
+    if persons.sensitive.upper == 0 {
+        return Vec::new();
+    }
     let found = ids(columns, |column| column.classification.level == Level::Sensitive);
-    if !found.is_empty() || persons.sensitive.upper == 0 {
+    if !found.is_empty() {
         return found;
     }
     ids(columns, |column| {
@@ -333,7 +334,10 @@ fn sensitive_columns(columns: &[ColumnView], persons: Persons) -> Vec<String> {
 }
 
 /// Columns that identify, reach or describe a person; where there is none, whatever is personal.
-fn personal_columns(columns: &[ColumnView]) -> Vec<String> {
+fn personal_columns(columns: &[ColumnView], persons: Persons) -> Vec<String> {
+    if persons.any.upper == 0 {
+        return Vec::new();
+    }
     let personal = |column: &ColumnView| {
         column.classification.level == Level::Personal && column.classification.intrinsic_level > Level::NonPersonal
     };

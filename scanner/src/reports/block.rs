@@ -82,7 +82,8 @@ fn law(report: &Report, lang: Lang) -> String {
 
 fn facts(report: &Report, lang: Lang) -> String {
     let stated = stated(report);
-    let known = |names: &[String]| if names.is_empty() { Text::Nothing.get(lang).to_owned() } else { list(names, lang) };
+    let known =
+        |names: &[String]| if names.is_empty() { Text::Nothing.get(lang).to_owned() } else { list(names, lang) };
     fill(
         Text::LimitFacts.get(lang),
         &[

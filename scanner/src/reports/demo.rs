@@ -12,8 +12,8 @@ use pandian_profiles::decision::{
 use pandian_profiles::exporter::Exporter;
 use pandian_profiles::grading::{Candidate, Classification, DatasetGrade, Figure, Flag, Grading};
 use pandian_profiles::inventory::{
-    BirthYear, Bounds, Column, ColumnKind, Coverage, Dataset, Field, FieldSet, File, FileStatus, Inventory, Part, Place,
-    Problem, ProblemKind, Signal, SubjectSet, Subjects,
+    BirthYear, Bounds, Column, ColumnKind, Coverage, Dataset, Field, FieldSet, File, FileStatus, Inventory, Part,
+    Place, Problem, ProblemKind, Signal, SubjectSet, Subjects,
 };
 use pandian_profiles::law::Law;
 use pandian_profiles::people::Persons;
@@ -49,7 +49,8 @@ pub(super) fn report_with(options: &Options) -> Report {
 }
 
 pub(super) fn law() -> Law {
-    Law::parse(&[("law/cn/span.toml", SPAN), ("law/cn/demo/2024-03-22.toml", LAW)]).expect("the demo law is well formed")
+    Law::parse(&[("law/cn/span.toml", SPAN), ("law/cn/demo/2024-03-22.toml", LAW)])
+        .expect("the demo law is well formed")
 }
 
 pub(super) fn exporter() -> Exporter {
@@ -64,7 +65,10 @@ fn persons() -> Vec<Persons> {
         Persons::default(),
         Persons::default(),
         Persons::default(),
-        some(Bounds { lower: 9_950, upper: 10_030, exact: false }, Bounds { lower: 9_950, upper: 10_030, exact: false }),
+        some(
+            Bounds { lower: 9_950, upper: 10_030, exact: false },
+            Bounds { lower: 9_950, upper: 10_030, exact: false },
+        ),
     ]
 }
 
@@ -98,28 +102,113 @@ const PLAIN: Line = Line {
 const CONTACTS: &[Line] = &[
     Line { name: "会员编号", category: Some(Category::UserId), marks: &[Mark::LinkageShown], ..PLAIN },
     Line { name: "姓名", category: Some(Category::PersonName), matched: 97, ..PLAIN },
-    Line { name: "联系电话\n(手机)", category: Some(Category::MobilePhone), strength: Strength::Proven, evidence: &[EvidenceKind::Header, EvidenceKind::Shape, EvidenceKind::Check], ..PLAIN },
-    Line { name: "sfzh", category: Some(Category::ResidentId), strength: Strength::Proven, evidence: &[EvidenceKind::Check], ..PLAIN },
-    Line { name: "permit_no_of_the_accompanying_person", category: Some(Category::HkMacauPermit), strength: Strength::Likely, evidence: &[EvidenceKind::Header], matched: 0, ..PLAIN },
+    Line {
+        name: "联系电话\n(手机)",
+        category: Some(Category::MobilePhone),
+        strength: Strength::Proven,
+        evidence: &[EvidenceKind::Header, EvidenceKind::Shape, EvidenceKind::Check],
+        ..PLAIN
+    },
+    Line {
+        name: "sfzh",
+        category: Some(Category::ResidentId),
+        strength: Strength::Proven,
+        evidence: &[EvidenceKind::Check],
+        ..PLAIN
+    },
+    Line {
+        name: "permit_no_of_the_accompanying_person",
+        category: Some(Category::HkMacauPermit),
+        strength: Strength::Likely,
+        evidence: &[EvidenceKind::Header],
+        matched: 0,
+        ..PLAIN
+    },
     Line { name: "device|id", category: Some(Category::AdvertisingId), matched: 88, ..PLAIN },
-    Line { name: "备注", category: Some(Category::FreeText), strength: Strength::Likely, evidence: &[EvidenceKind::Inside], matched: 2, ..PLAIN },
-    Line { name: "nick\u{1b}[31m", category: Some(Category::LoginName), strength: Strength::Hint, evidence: &[EvidenceKind::WeakHeader], matched: 0, level: Level::Personal, ..PLAIN },
+    Line {
+        name: "备注",
+        category: Some(Category::FreeText),
+        strength: Strength::Likely,
+        evidence: &[EvidenceKind::Inside],
+        matched: 2,
+        ..PLAIN
+    },
+    Line {
+        name: "nick\u{1b}[31m",
+        category: Some(Category::LoginName),
+        strength: Strength::Hint,
+        evidence: &[EvidenceKind::WeakHeader],
+        matched: 0,
+        level: Level::Personal,
+        ..PLAIN
+    },
     Line { name: "=总额", kind: ColumnKind::Decimal, alone: Level::NonPersonal, basis: "demo/context", ..PLAIN },
     Line { name: "status", alone: Level::NonPersonal, basis: "demo/context", ..PLAIN },
 ];
 
 const TRACK: &[Line] = &[
-    Line { name: "vin", category: Some(Category::Vin), strength: Strength::Proven, evidence: &[EvidenceKind::Header, EvidenceKind::Check], ..PLAIN },
-    Line { name: "lat", kind: ColumnKind::Decimal, category: Some(Category::Latitude), level: Level::Sensitive, alone: Level::Sensitive, marks: &[Mark::Track, Mark::PrecisePosition], basis: "demo/sensitive", ..PLAIN },
-    Line { name: "lon", kind: ColumnKind::Decimal, category: Some(Category::Longitude), level: Level::Sensitive, alone: Level::Sensitive, marks: &[Mark::Track, Mark::PrecisePosition], basis: "demo/sensitive", ..PLAIN },
-    Line { name: "ts", kind: ColumnKind::DateTime, category: Some(Category::EventTime), alone: Level::NonPersonal, basis: "demo/context", ..PLAIN },
+    Line {
+        name: "vin",
+        category: Some(Category::Vin),
+        strength: Strength::Proven,
+        evidence: &[EvidenceKind::Header, EvidenceKind::Check],
+        ..PLAIN
+    },
+    Line {
+        name: "lat",
+        kind: ColumnKind::Decimal,
+        category: Some(Category::Latitude),
+        level: Level::Sensitive,
+        alone: Level::Sensitive,
+        marks: &[Mark::Track, Mark::PrecisePosition],
+        basis: "demo/sensitive",
+        ..PLAIN
+    },
+    Line {
+        name: "lon",
+        kind: ColumnKind::Decimal,
+        category: Some(Category::Longitude),
+        level: Level::Sensitive,
+        alone: Level::Sensitive,
+        marks: &[Mark::Track, Mark::PrecisePosition],
+        basis: "demo/sensitive",
+        ..PLAIN
+    },
+    Line {
+        name: "ts",
+        kind: ColumnKind::DateTime,
+        category: Some(Category::EventTime),
+        alone: Level::NonPersonal,
+        basis: "demo/context",
+        ..PLAIN
+    },
     Line { name: "dt", kind: ColumnKind::Date, alone: Level::NonPersonal, basis: "demo/context", ..PLAIN },
 ];
 
 const STATIONS: &[Line] = &[
-    Line { name: "station_id", category: Some(Category::ChargingStation), level: Level::NonPersonal, alone: Level::NonPersonal, ..PLAIN },
-    Line { name: "lat", category: Some(Category::Latitude), level: Level::NonPersonal, alone: Level::Sensitive, ..PLAIN },
-    Line { name: "status", category: Some(Category::ChargingStatus), strength: Strength::Likely, evidence: &[EvidenceKind::Header], level: Level::NonPersonal, alone: Level::NonPersonal, ..PLAIN },
+    Line {
+        name: "station_id",
+        category: Some(Category::ChargingStation),
+        level: Level::NonPersonal,
+        alone: Level::NonPersonal,
+        ..PLAIN
+    },
+    Line {
+        name: "lat",
+        category: Some(Category::Latitude),
+        level: Level::NonPersonal,
+        alone: Level::Sensitive,
+        ..PLAIN
+    },
+    Line {
+        name: "status",
+        category: Some(Category::ChargingStatus),
+        strength: Strength::Likely,
+        evidence: &[EvidenceKind::Header],
+        level: Level::NonPersonal,
+        alone: Level::NonPersonal,
+        ..PLAIN
+    },
 ];
 
 const PRODUCTS: &[Line] = &[
@@ -154,7 +243,11 @@ fn column(index: usize, line: &Line, file: &str, cells: u64) -> Column {
         signals: line.category.map(signal).into_iter().collect(),
         marks: Vec::new(),
         decimals: Vec::new(),
-        masked_samples: if line.category == Some(Category::MobilePhone) { vec!["99999999999".to_owned()] } else { Vec::new() },
+        masked_samples: if line.category == Some(Category::MobilePhone) {
+            vec!["99999999999".to_owned()]
+        } else {
+            Vec::new()
+        },
     }
 }
 
@@ -186,7 +279,8 @@ fn field(category: Category, columns: &[usize]) -> Field {
 pub(super) fn inventory() -> Inventory {
     let mut contacts = dataset("crm/contacts.csv", "csv", 12_004, 1_934_221, CONTACTS);
     contacts.broken_rows = 4;
-    contacts.fields = vec![field(Category::UserId, &[0]), field(Category::MobilePhone, &[2]), field(Category::ResidentId, &[3])];
+    contacts.fields =
+        vec![field(Category::UserId, &[0]), field(Category::MobilePhone, &[2]), field(Category::ResidentId, &[3])];
     contacts.keys = vec![3, 0, 2];
     contacts.birth_years = vec![BirthYear { year: 1988, persons: 510 }];
     let mut track = dataset("telematics/track", "parquet", 1_200_000, 83_000_512, TRACK);
@@ -200,7 +294,13 @@ pub(super) fn inventory() -> Inventory {
         datasets: vec![
             contacts,
             unread(),
-            dataset("master-data/products/2026/autumn/catalogue-with-a-rather-long-name-indeed.csv", "csv", 310, 20_112, PRODUCTS),
+            dataset(
+                "master-data/products/2026/autumn/catalogue-with-a-rather-long-name-indeed.csv",
+                "csv",
+                310,
+                20_112,
+                PRODUCTS,
+            ),
             dataset("stations.csv", "csv", 5_100, 620_000, STATIONS),
             track,
         ],
@@ -230,7 +330,12 @@ fn subjects() -> Vec<Subjects> {
         persons,
     };
     vec![
-        Subjects { kind: Category::ResidentId, space: String::new(), one_in: 1, sets: vec![set(0, &[0, 1, 2], 11_380), set(0, &[0, 2], 500)] },
+        Subjects {
+            kind: Category::ResidentId,
+            space: String::new(),
+            one_in: 1,
+            sets: vec![set(0, &[0, 1, 2], 11_380), set(0, &[0, 2], 500)],
+        },
         Subjects { kind: Category::Vin, space: String::new(), one_in: 1, sets: vec![set(4, &[0, 1], 9_950)] },
     ]
 }
@@ -304,8 +409,20 @@ pub(super) fn decision() -> Decision {
             provision: "demo/old-standard".to_owned(),
         }],
         flows: vec![
-            FlowSummary { purpose: "hr".to_owned(), datasets: vec!["hr/staff.xlsx".to_owned()], excluded_persons: Bounds::exact(0), counted: Bounds::exact(0), rule: Some("R6-hr".to_owned()) },
-            FlowSummary { purpose: "none".to_owned(), datasets: vec!["crm/contacts.csv".to_owned(), "telematics/track".to_owned()], excluded_persons: Bounds::exact(0), counted: Bounds { lower: 11_880, upper: 21_910, exact: false }, rule: None },
+            FlowSummary {
+                purpose: "hr".to_owned(),
+                datasets: vec!["hr/staff.xlsx".to_owned()],
+                excluded_persons: Bounds::exact(0),
+                counted: Bounds::exact(0),
+                rule: Some("R6-hr".to_owned()),
+            },
+            FlowSummary {
+                purpose: "none".to_owned(),
+                datasets: vec!["crm/contacts.csv".to_owned(), "telematics/track".to_owned()],
+                excluded_persons: Bounds::exact(0),
+                counted: Bounds { lower: 11_880, upper: 21_910, exact: false },
+                rule: None,
+            },
         ],
         persons: PersonTotals {
             non_sensitive: Bounds { lower: 11_880, upper: 21_910, exact: false },
@@ -313,8 +430,17 @@ pub(super) fn decision() -> Decision {
             excluded: Bounds::exact(0),
             already_exported: Some((1_200, 0)),
         },
-        obligations: vec![duty(ObligationKind::Notice, "demo/duties"), duty(ObligationKind::SeparateConsent, "demo/duties"), duty(ObligationKind::ImpactAssessment, "demo/duties"), duty(ObligationKind::NoSplitting, "demo/duties")],
-        warnings: vec![Warning { id: WarningKind::NearThreshold, about: "sensitive 10,000".to_owned(), basis: vec!["demo/threshold".to_owned()] }],
+        obligations: vec![
+            duty(ObligationKind::Notice, "demo/duties"),
+            duty(ObligationKind::SeparateConsent, "demo/duties"),
+            duty(ObligationKind::ImpactAssessment, "demo/duties"),
+            duty(ObligationKind::NoSplitting, "demo/duties"),
+        ],
+        warnings: vec![Warning {
+            id: WarningKind::NearThreshold,
+            about: "sensitive 10,000".to_owned(),
+            basis: vec!["demo/threshold".to_owned()],
+        }],
         trace: vec![TraceStep {
             rule: "R10-sensitive".to_owned(),
             gives: "security-assessment".to_owned(),

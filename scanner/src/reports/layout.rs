@@ -127,7 +127,26 @@ fn is_wide(c: char) -> bool {
 }
 
 fn closes(c: char) -> bool {
-    matches!(c, '，' | '。' | '；' | '：' | '、' | '）' | '》' | '”' | '！' | '？' | ')' | ']' | ',' | ';' | ':' | '.' | '…' | '%')
+    matches!(
+        c,
+        '，' | '。'
+            | '；'
+            | '：'
+            | '、'
+            | '）'
+            | '》'
+            | '”'
+            | '！'
+            | '？'
+            | ')'
+            | ']'
+            | ','
+            | ';'
+            | ':'
+            | '.'
+            | '…'
+            | '%'
+    )
 }
 
 fn opens(c: char) -> bool {
@@ -154,7 +173,8 @@ mod tests {
 
     #[test]
     fn a_cell_takes_its_width_exactly_in_any_script() {
-        for text in ["", "a", "手机号", "手机号码与电子邮箱地址", "a\u{1b}[31mb", "e\u{301}e\u{301}", "👩‍👩‍👧", "ｆｕｌｌ"] {
+        for text in ["", "a", "手机号", "手机号码与电子邮箱地址", "a\u{1b}[31mb", "e\u{301}e\u{301}", "👩‍👩‍👧", "ｆｕｌｌ"]
+        {
             for width in 1..30 {
                 assert_eq!(cells(&cell(text, width)), width, "{text:?} at {width}");
             }

@@ -62,10 +62,17 @@ fn listing(text: &mut Vec<String>, section: &Section, lang: Lang) {
 }
 
 fn is_numbered(text: &str) -> bool {
-    text.split_once(". ").is_some_and(|(number, _)| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()))
+    text.split_once(". ")
+        .is_some_and(|(number, _)| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
-fn matrix(text: &mut Vec<String>, dataset: &DatasetView, cites: &Cites<'_>, lang: Lang, used: &mut BTreeSet<Implication>) {
+fn matrix(
+    text: &mut Vec<String>,
+    dataset: &DatasetView,
+    cites: &Cites<'_>,
+    lang: Lang,
+    used: &mut BTreeSet<Implication>,
+) {
     if wording::skipped(dataset) {
         return;
     }

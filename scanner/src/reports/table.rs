@@ -77,7 +77,7 @@ pub(super) fn advice(report: &Report, lang: texts::Lang) -> String {
 /// The routes that are still open, lightest first, where there is more than one.
 pub(super) fn possible(report: &Report, lang: texts::Lang) -> Option<String> {
     let candidates = &report.route.decided.candidates;
-    let routes: Vec<&str> = candidates.iter().map(|candidate| texts::route(candidate.route).get(lang)).collect();
+    let routes: Vec<&str> = candidates.iter().map(|candidate| texts::route_short(candidate.route).get(lang)).collect();
     (routes.len() > 1).then(|| fill(Text::RoutesPossible.get(lang), &[("routes", &routes.join(lang.pick("; ", "；")))]))
 }
 
@@ -117,4 +117,3 @@ const fn tone(tone: Tone) -> Look {
         Tone::Alarm => Look::Personal,
     }
 }
-

@@ -78,7 +78,9 @@ fn every_format_carries_the_nine_points() {
     assert_eq!(report.limits.iter().map(|limit| limit.id).collect::<Vec<_>>(), LimitId::ALL);
     for format in Format::ALL {
         let text = text(*format, Style { width: 10_000, ..Style::plain(Lang::En) });
-        for words in ["not legal advice", "exactly these files leave", "Hong Kong", "Splitting", "genetic resources", "A2"] {
+        for words in
+            ["not legal advice", "exactly these files leave", "Hong Kong", "Splitting", "genetic resources", "A2"]
+        {
             assert!(text.contains(words), "{format:?} lacks {words}");
         }
     }
@@ -144,7 +146,8 @@ fn totals_are_those_of_the_parts() {
     assert_eq!((files.scanned, files.unsupported, report.summary.files), (4, 1, 5));
     assert_eq!(report.summary.rows, 1_217_414);
     assert!(!report.run.complete);
-    let sensitive = report.datasets.iter().flat_map(|d| &d.columns).filter(|c| c.classification.level == Level::Sensitive);
+    let sensitive =
+        report.datasets.iter().flat_map(|d| &d.columns).filter(|c| c.classification.level == Level::Sensitive);
     assert_eq!(report.summary.columns_by_level.sensitive, sensitive.count() as u64);
     let mut inventory = demo::inventory();
     inventory.problems.clear();

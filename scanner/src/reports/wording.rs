@@ -1,6 +1,6 @@
 //! Short wordings of a column or a dataset, shared by the formats for people.
 
-use pandian_detectors::vocabulary::{Category, EvidenceKind, Level, Mark, Strength};
+use pandian_detectors::vocabulary::{Bearing, Category, EvidenceKind, Level, Mark, Strength};
 use pandian_profiles::inventory::{Bounds, FileStatus, Signal};
 
 use super::implication::Implication;
@@ -148,10 +148,7 @@ pub(super) fn notes(dataset: &DatasetView, column: &ColumnView, cites: &Cites<'_
         let others: Vec<&str> = class.categories[1..].iter().map(|other| category(*other, lang)).collect();
         notes.push(fill(Text::NoteAlso.get(lang), &[("categories", &others.join(lang.pick(", ", "、")))]));
     }
-    if class.level < class.intrinsic_level && !dataset.aggregated {
-        let level = texts::level(class.intrinsic_level).get(lang);
-        notes.push(fill(Text::NoteAlone.get(lang), &[("level", &level)]));
-    }
+    notes.extend(lowered(dataset, column, lang));
     for flag in &class.flags {
         let level = texts::level(flag.level).get(lang);
         let phrase = fill(Text::NoteFlag.get(lang), &[("level", &level), ("reading", &flag.reading)]);
@@ -159,6 +156,21 @@ pub(super) fn notes(dataset: &DatasetView, column: &ColumnView, cites: &Cites<'_
         notes.push(if mark.is_empty() { phrase } else { format!("{phrase} {mark}") });
     }
     notes
+}
+
+/// What a column would be elsewhere. Times, regions and amounts would be personal beside any key: not worth a line.
+fn lowered(dataset: &DatasetView, column: &ColumnView, lang: Lang) -> Option<String> {
+    let class = &column.classification;
+    if dataset.aggregated || class.level >= class.intrinsic_level {
+        return None;
+    }
+    let linked = class.categories.first().is_some_and(|main| main.bearing() == Bearing::Linked);
+    let text = match (linked, class.intrinsic_level) {
+        (true, Level::NonPersonal | Level::Personal) => return None,
+        (true, Level::Sensitive) => Text::NoteBeside,
+        (false, Level::NonPersonal | Level::Personal | Level::Sensitive) => Text::NoteAlone,
+    };
+    Some(fill(text.get(lang), &[("level", &texts::level(class.intrinsic_level).get(lang))]))
 }
 
 /// Rows, persons and key of a dataset, each a phrase.
@@ -173,7 +185,8 @@ pub(super) fn dataset_facts(dataset: &DatasetView, lang: Lang) -> Vec<String> {
             |smallest| fill(Text::DatasetAggregated.get(lang), &[("smallest", &count(smallest))]),
         ));
     }
-    let persons_here = Bounds { lower: dataset.persons.lower, upper: dataset.persons.upper, exact: dataset.persons.exact };
+    let persons_here =
+        Bounds { lower: dataset.persons.lower, upper: dataset.persons.upper, exact: dataset.persons.exact };
     if persons_here.upper > 0 {
         facts.push(persons(persons_here, lang));
         facts.push(if dataset.persons.key.is_empty() {

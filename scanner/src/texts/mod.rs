@@ -11,7 +11,8 @@ mod words;
 
 pub use table::Text;
 pub use words::{
-    bearing, bytes, confidence, count, evidence, level, mark, obligation, persons, rests_on, route, route_advice, strength, warning,
+    bearing, bytes, confidence, count, evidence, level, mark, obligation, persons, rests_on, route, route_advice,
+    route_short, strength, warning,
 };
 
 /// A language of texts.

@@ -51,6 +51,11 @@ texts! {
     RouteAssessment: "Security assessment", "申报数据出境安全评估";
     RouteCounsel: "Needs counsel", "需由法律人员判断";
     RouteUndetermined: "Undetermined", "尚不能确定";
+    ShortExempt: "Exempt on the stated facts", "按所陈述的事实豁免";
+    ShortContract: "Contract or certification", "标准合同或认证";
+    ShortAssessment: "Security assessment", "安全评估";
+    ShortCounsel: "Needs counsel", "由法律人员判断";
+    ShortUndetermined: "Undetermined", "不能确定";
     AdviceExempt: "Notice, separate consent where consent is the basis, and an impact assessment remain.", "仍须告知；以同意为依据的，取得单独同意；并进行个人信息保护影响评估。";
     AdviceNothingFound: "Nothing personal was found in what was read.", "在已读取的数据中未发现个人信息。";
     AdviceContract: "Conclude and file the standard contract, or obtain the certification, before the export.", "出境前订立标准合同并备案，或者取得认证。";
@@ -75,6 +80,7 @@ texts! {
     OpenCandidate: "{route}: when {facts}", "{route}：当 {facts}";
     OpenCandidateBare: "{route}: possible", "{route}：可能";
     OpenOr: "; or ", "；或 ";
+    OpenMore: "{count} more cases in the JSON report", "另 {count} 种情形见 JSON 报告";
     OpenUnknown: "Not stated: {facts} (state it in exporter.toml; `pandian init` writes one)", "未陈述：{facts}（请在 exporter.toml 中陈述；可用 `pandian init` 生成）";
     OpenRests: "Rests on {columns} ({reason}); without it: {route}", "结论依赖 {columns}（{reason}）；若无：{route}";
     RestsLikely: "evidence only likely", "证据仅为“可能”";
@@ -114,6 +120,7 @@ texts! {
     MoreNothing: "{count} more, nothing found: {names}", "另有 {count} 列，未发现：{names}";
     NoteFlag: "{level} under another reading ({reading})", "另一解读（{reading}）下为{level}";
     NoteAlone: "{level} if taken alone", "单独看为{level}";
+    NoteBeside: "{level} once a person's key stands beside it", "与个人标识相连时为{level}";
     NoteAlso: "also: {categories}", "另含：{categories}";
     NoteWithin: "inside longer text", "位于较长文本之中";
     NoteSeen: "{detector}: {matched} of {checked} cells ({evidence}){place}", "{detector}：{checked} 个单元格中 {matched} 个（{evidence}）{place}";

@@ -19,7 +19,8 @@ fn no_text_is_empty_or_merely_copied_from_the_other_language() {
         let (en, zh) = (text.get(Lang::En), text.get(Lang::Zh));
         assert!(!en.trim().is_empty() && !zh.trim().is_empty(), "{text:?}");
         let outside_names = en.split('{').map(|part| part.split_once('}').map_or(part, |(_, rest)| rest));
-        let has_words = outside_names.flat_map(|part| part.split(|c: char| !c.is_alphabetic())).any(|word| word.len() > 2);
+        let has_words =
+            outside_names.flat_map(|part| part.split(|c: char| !c.is_alphabetic())).any(|word| word.len() > 2);
         let says_han = zh.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
         assert!(!has_words || says_han, "{text:?} is not in Chinese");
     }
@@ -58,7 +59,9 @@ fn numbers_are_grouped_by_three() {
 
 #[test]
 fn sizes_are_cut_and_not_rounded_up() {
-    for (size, text) in [(0, "0 B"), (999, "999 B"), (1_000, "1.0 kB"), (999_999, "999.9 kB"), (2_150_000_000, "2.1 GB")] {
+    for (size, text) in
+        [(0, "0 B"), (999, "999 B"), (1_000, "1.0 kB"), (999_999, "999.9 kB"), (2_150_000_000, "2.1 GB")]
+    {
         assert_eq!(bytes(size), text);
     }
 }

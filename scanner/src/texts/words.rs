@@ -18,6 +18,18 @@ pub const fn route(route: Route) -> Text {
     }
 }
 
+/// The route within a sentence. `exempt` is never said without the stated facts.
+#[must_use]
+pub const fn route_short(route: Route) -> Text {
+    match route {
+        Route::Exempt => Text::ShortExempt,
+        Route::StandardContractOrCertification => Text::ShortContract,
+        Route::SecurityAssessment => Text::ShortAssessment,
+        Route::NeedsCounsel => Text::ShortCounsel,
+        Route::Undetermined => Text::ShortUndetermined,
+    }
+}
+
 /// One sentence under the route.
 #[must_use]
 pub const fn route_advice(route: Route) -> Text {

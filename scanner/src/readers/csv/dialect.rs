@@ -3,6 +3,8 @@
 //! Every candidate parses the sample as the reader would; the one under which most records have as many fields as the first
 //! wins. Nothing is judged by counting characters, which quoted fields would falsify.
 
+use std::ops::Range;
+
 use super::cells::{Kind, kind};
 use super::quotes::Marks;
 use super::unit::first_record;
@@ -10,6 +12,9 @@ use crate::readers::{ReadOptions, escaped};
 
 /// Records looked at by each candidate.
 const RECORDS: usize = 200;
+
+/// Lines in front of a table that are looked at in search of its header.
+const PREAMBLE: usize = 50;
 
 /// Delimiters that are tried, the usual ones first: they win where two fit equally well.
 const DELIMITERS: &[u8] = b",\t;|\x01^";
@@ -20,13 +25,19 @@ pub(super) struct Dialect {
     pub(super) marks: Marks,
     /// Names of the columns; empty names where there is no header.
     pub(super) names: Vec<String>,
-    /// Bytes of the text before the first data record.
-    pub(super) skip: usize,
+    /// Bytes at the start of the text that state the delimiter.
+    pub(super) stated: usize,
+    /// Bytes of the text that are the header record; lines in front of it are no part of the table and read as broken rows.
+    pub(super) header_at: Range<usize>,
     pub(super) header: bool,
     /// Share of the records looked at that have the usual number of fields, in per cent.
     pub(super) fit: usize,
+    /// The usual number of fields.
+    pub(super) width: usize,
     /// Records looked at.
     pub(super) records: usize,
+    /// Whether most records begin with an empty field, as indented prose does.
+    pub(super) indented: bool,
 }
 
 /// What a candidate makes of the sample.
@@ -35,7 +46,8 @@ struct Trial {
     records: Vec<Vec<Vec<u8>>>,
     /// Fields between quotes.
     quoted: usize,
-    first_end: usize,
+    /// Where each record ends.
+    ends: Vec<usize>,
     width: usize,
     fit: usize,
 }
@@ -51,7 +63,17 @@ pub(super) fn detect(sample: &[u8], whole: bool, hint: Option<u8>, options: &Rea
         .reduce(|best, next| if next.score(hint) > best.score(hint) { next } else { best });
     let Some(trial) = best else {
         let marks = Marks { delimiter: b',', quote: Some(b'"'), escape: None };
-        return Dialect { marks, names: Vec::new(), skip: offset, header: false, fit: 0, records: 0 };
+        return Dialect {
+            marks,
+            names: Vec::new(),
+            stated: offset,
+            header_at: offset..offset,
+            header: false,
+            fit: 0,
+            width: 0,
+            records: 0,
+            indented: false,
+        };
     };
     trial.into_dialect(offset, options.header)
 }
@@ -89,28 +111,26 @@ impl Trial {
     fn new(text: &[u8], whole: bool, marks: Marks) -> Self {
         let mut records = Vec::new();
         let mut at = 0;
-        let mut first_end = 0;
+        let mut ends = Vec::new();
         let mut quoted = 0;
         while records.len() < RECORDS {
             let Some(sighted) = first_record(&text[at..], marks, whole) else { break };
             at += sighted.next;
-            if records.is_empty() {
-                first_end = at;
-            }
+            ends.push(at);
             quoted += sighted.quoted;
             records.push(sighted.cells);
         }
         let width = usual_width(&records);
         let fitting = records.iter().filter(|r| r.len() == width).count();
         let fit = if records.is_empty() { 0 } else { fitting * 100 / records.len() };
-        Self { marks, records, quoted, first_end, width, fit }
+        Self { marks, records, quoted, ends, width, fit }
     }
 
     /// Higher is better. A header that does not fit its rows, a quote that is never used and a single column each cost.
     fn score(&self, hint: Option<u8>) -> i64 {
         let header = self.records.first().map_or(0, Vec::len);
-        if self.width < 2 && header < 2 {
-            return 0;
+        if self.width < 2 {
+            return i64::from(header > 1);
         }
         let fit = i64::try_from(self.fit).unwrap_or(0);
         let width = i64::try_from(self.width.min(50)).unwrap_or(0);
@@ -129,17 +149,47 @@ impl Trial {
     }
 
     fn into_dialect(self, offset: usize, forced: Option<bool>) -> Dialect {
-        let header = forced.unwrap_or_else(|| is_header(&self.records));
-        let names = if header { self.names() } else { vec![String::new(); self.width] };
-        let skip = if header { offset + self.first_end } else { offset };
-        Dialect { marks: self.marks, names, skip, header, fit: self.fit, records: self.records.len() }
+        let at = self.header_record();
+        let header = forced.unwrap_or_else(|| is_header(self.records.get(at..).unwrap_or_default()));
+        let names = if header { self.names(at) } else { vec![String::new(); self.width] };
+        let start = at.checked_sub(1).and_then(|before| self.ends.get(before).copied()).unwrap_or(0);
+        let end = self.ends.get(at).copied().filter(|_| header).unwrap_or(start);
+        Dialect {
+            marks: self.marks,
+            names,
+            stated: offset,
+            header_at: offset + start..offset + end,
+            header,
+            fit: self.fit,
+            width: self.width,
+            records: self.records.len(),
+            indented: self.records.iter().filter(|r| r.first().is_some_and(Vec::is_empty)).count() * 2
+                > self.records.len(),
+        }
+    }
+
+    /// The record that can name the columns: the first one, but for titles and remarks in front of the table, which have fewer
+    /// fields or leave most of them empty.
+    fn header_record(&self) -> usize {
+        let names_most = |record: &Vec<Vec<u8>>| {
+            let filled = record.iter().filter(|cell| !cell.trim_ascii().is_empty()).count();
+            record.len() == self.width && filled * 2 >= record.len()
+        };
+        let first = self.records.first().map_or(0, Vec::len);
+        // A header that is one name short belongs to rows with an index in front, unless the next record is a header itself.
+        let one_short = first > 1 && first + 1 == self.width;
+        if self.width < 2 || self.fit < 40 || one_short || first > self.width {
+            return 0;
+        }
+        let at = self.records.iter().take(PREAMBLE).position(names_most).unwrap_or(0);
+        if at > 0 && first + 1 == self.width && !is_header(&self.records[at..]) { 0 } else { at }
     }
 
     /// Header names, as many as the rows have fields: R and pandas leave out the name of a leading index.
-    fn names(&self) -> Vec<String> {
-        let first = self.records.first().map(Vec::as_slice).unwrap_or_default();
+    fn names(&self, at: usize) -> Vec<String> {
+        let first = self.records.get(at).map(Vec::as_slice).unwrap_or_default();
         let mut names: Vec<String> = first.iter().map(|name| escaped(name.trim_ascii())).collect();
-        let rows = self.records.get(1..).unwrap_or_default();
+        let rows = self.records.get(at + 1..).unwrap_or_default();
         let width = usual_width(rows);
         if rows.is_empty() {
             return names;

@@ -25,7 +25,7 @@ use super::{ColumnPath, Compression, Format, ReadError, ReadOptions, Table, Unit
 /// The format.
 pub const CSV: Format = Format { id: "csv", endings: &["csv", "tsv", "tab", "psv"], open };
 
-/// Text of one unit, so that a unit fits the second level cache of no core but keeps every core busy.
+/// Text of one unit: small enough that a handful of units in flight stay small, large enough that handing one out costs nothing.
 pub const UNIT_BYTES: usize = 4 << 20;
 
 /// A line longer than this is no line of a table; reading stops there.
@@ -36,7 +36,6 @@ fn open(path: &Path, options: &ReadOptions) -> Result<Box<dyn Table>, ReadError>
     let (sample, whole) = stream.sample()?;
     let sniffed = sniff(&sample, whole, promised(path), options)?;
     let columns = sniffed.dialect.names.iter().map(|name| ColumnPath::flat(name)).collect();
-    let skip = sniffed.dialect.skip;
     let compression = stream.compression;
     let rest = sample.get(sniffed.encoding.mark..).unwrap_or_default().to_vec();
     let text = Transcoder::new(stream.put_back(rest), sniffed.encoding, sniffed.cr_to_lf);
@@ -45,7 +44,7 @@ fn open(path: &Path, options: &ReadOptions) -> Result<Box<dyn Table>, ReadError>
         dialect: sniffed.dialect,
         text,
         buffer: Vec::new(),
-        skip,
+        begun: false,
         state: State::Reading,
         told: 0,
         compression,
@@ -102,8 +101,10 @@ pub fn looks_delimited(path: &Path) -> Result<bool, ReadError> {
     let (sample, whole) = stream.sample()?;
     let Ok(sniffed) = sniff(&sample, whole, None, &ReadOptions::default()) else { return Ok(false) };
     let dialect = sniffed.dialect;
-    let binary = sniffed.encoding.encoding == encoding_rs::UTF_8 && sample.contains(&0);
-    Ok(!binary && dialect.names.len() >= 2 && dialect.records >= 2 && dialect.fit >= 90)
+    let wide = [encoding_rs::UTF_16LE, encoding_rs::UTF_16BE].contains(&sniffed.encoding.encoding);
+    let binary = !wide && sample.iter().any(|byte| matches!(byte, 0 | 2..=8 | 14..=31 | 127));
+    let table = dialect.width >= 2 && dialect.names.len() == dialect.width && !dialect.indented;
+    Ok(table && !binary && dialect.records >= 2 && dialect.fit >= 90)
 }
 
 /// An open table of delimited text.
@@ -113,8 +114,8 @@ struct Delimited {
     text: Transcoder<Stream>,
     /// Text read and not yet handed out; begins at a record.
     buffer: Vec<u8>,
-    /// Bytes of text before the first data record.
-    skip: usize,
+    /// Whether the header has been taken out of the buffer.
+    begun: bool,
     state: State,
     /// Bytes on disk accounted for by units handed out.
     told: u64,
@@ -181,17 +182,21 @@ impl Table for Delimited {
 impl Delimited {
     /// Reads on until the buffer holds `wanted` bytes or the stream ends.
     fn fill(&mut self, wanted: usize) {
-        while matches!(self.state, State::Reading) && self.buffer.len() < wanted + self.skip {
-            let missing = wanted + self.skip - self.buffer.len();
+        while matches!(self.state, State::Reading) && self.buffer.len() < wanted {
+            let missing = wanted - self.buffer.len();
             match self.text.append(&mut self.buffer, missing) {
                 Ok(true) => {}
                 Ok(false) => self.state = State::Ended(None),
                 Err(error) => self.state = State::Ended(Some(self.text.inner().explain(error))),
             }
         }
-        let skip = self.skip.min(self.buffer.len());
-        self.buffer.drain(..skip);
-        self.skip -= skip;
+        if !self.begun {
+            self.begun = true;
+            let end = self.buffer.len();
+            let header = &self.dialect.header_at;
+            self.buffer.drain(header.start.min(end)..header.end.min(end));
+            self.buffer.drain(..self.dialect.stated.min(self.buffer.len()));
+        }
     }
 
     fn cut(&mut self, border: usize) -> Box<dyn Unit> {

@@ -33,10 +33,13 @@ fn candidates(report: &Report, cites: &Cites<'_>, lang: Lang) -> Section {
             let figures: Vec<String> = candidate
                 .figures
                 .iter()
-                .map(|figure| fill(Text::CandidateFigure.get(lang), &[("name", &figure.name), ("value", &figure.value)]))
+                .map(|figure| {
+                    fill(Text::CandidateFigure.get(lang), &[("name", &figure.name), ("value", &figure.value)])
+                })
                 .collect();
             let standing = if candidate.published { Text::CandidatePublished } else { Text::CandidateUnpublished };
-            let standing = [standing.get(lang), texts::confidence(candidate.confidence).get(lang)].join(lang.pick("; ", "；"));
+            let standing =
+                [standing.get(lang), texts::confidence(candidate.confidence).get(lang)].join(lang.pick("; ", "；"));
             let detail = figures.into_iter().chain([standing]).collect::<Vec<_>>().join(lang.pick("; ", "；"));
             section.add(Tone::Plain, 1, detail);
             let confirm = lang.pick(&candidate.confirm_en, &candidate.confirm_zh);

@@ -9,6 +9,7 @@ use crate::texts::{self, Lang, Text, count, fill, persons};
 
 const DATASETS_NAMED: usize = 3;
 const COLUMNS_NAMED: usize = 5;
+const CASES_NAMED: usize = 2;
 
 /// The sections of the first screen that have something to say, in reading order.
 pub(in crate::reports) fn reasons(report: &Report, cites: &Cites<'_>, lang: Lang) -> Vec<Section> {
@@ -84,7 +85,7 @@ pub(super) fn rule(step: &TraceStep, cites: &Cites<'_>, lang: Lang) -> String {
     let comma = lang.pick(", ", "，");
     let facts = step.facts.join(comma);
     let given = match gives(step) {
-        Some(route) => texts::route(route).get(lang).to_lowercase(),
+        Some(route) => texts::route_short(route).get(lang).to_lowercase(),
         None if step.gives == "exempt-flow" => Text::ExemptFlow.get(lang).to_owned(),
         None => String::new(),
     };
@@ -112,9 +113,14 @@ fn open(report: &Report, lang: Lang) -> Section {
     }
     if decided.candidates.len() > 1 {
         for candidate in &decided.candidates {
-            let route = texts::route(candidate.route).get(lang);
-            let when: Vec<String> = candidate.when.iter().map(|facts| facts.join(lang.pick(", ", "，"))).collect();
-            let when = when.join(Text::OpenOr.get(lang));
+            let route = texts::route_short(candidate.route).get(lang);
+            let cases = candidate.when.iter().take(CASES_NAMED).map(|facts| facts.join(lang.pick(", ", "，")));
+            let mut cases: Vec<String> = cases.collect();
+            if candidate.when.len() > CASES_NAMED {
+                let more = count((candidate.when.len() - CASES_NAMED) as u64);
+                cases.push(fill(Text::OpenMore.get(lang), &[("count", &more)]));
+            }
+            let when = cases.join(Text::OpenOr.get(lang));
             let text = if when.is_empty() { Text::OpenCandidateBare } else { Text::OpenCandidate };
             section.add(Tone::Plain, 1, fill(text.get(lang), &[("route", &route), ("facts", &when)]));
         }
@@ -126,8 +132,9 @@ fn open(report: &Report, lang: Lang) -> Section {
     for rests in &decided.rests_on {
         let columns = few(&rests.columns, COLUMNS_NAMED, lang);
         let reason = texts::rests_on(rests.because).get(lang);
-        let route = texts::route(rests.without_them).get(lang);
-        let values: [(&str, &dyn std::fmt::Display); 3] = [("columns", &columns), ("reason", &reason), ("route", &route)];
+        let route = texts::route_short(rests.without_them).get(lang);
+        let values: [(&str, &dyn std::fmt::Display); 3] =
+            [("columns", &columns), ("reason", &reason), ("route", &route)];
         section.plain(fill(Text::OpenRests.get(lang), &values));
     }
     section
@@ -146,7 +153,7 @@ fn lighter_line(lighter: &LighterIf, lang: Lang) -> String {
     fill(
         Text::LighterLine.get(lang),
         &[
-            ("route", &texts::route(lighter.route).get(lang)),
+            ("route", &texts::route_short(lighter.route).get(lang)),
             ("kinds", &few(&kinds, COLUMNS_NAMED, lang)),
             ("datasets", &few(&lighter.datasets, DATASETS_NAMED, lang)),
             ("non_sensitive", &count(lighter.non_sensitive)),
@@ -167,7 +174,7 @@ fn kind_name(kind: &str, lang: Lang) -> String {
 fn readings(report: &Report, cites: &Cites<'_>, lang: Lang) -> Section {
     let mut section = Section::new(Text::HeadReadings);
     for reading in &report.route.decided.other_readings {
-        let route = texts::route(reading.route).get(lang);
+        let route = texts::route_short(reading.route).get(lang);
         let line = fill(Text::ReadingLine.get(lang), &[("reading", &reading.reading), ("route", &route)]);
         section.plain(line + &cites.behind([&reading.provision]));
     }

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use pandian_detectors::vocabulary::Level;
 use super::super::implication::Implication;
 use super::super::layout::{cell, cut, wrap};
 use super::super::model::{ColumnView, DatasetView, Report};
@@ -10,6 +9,7 @@ use super::super::narrative::{Cites, few};
 use super::super::page::{Look, Page};
 use super::super::wording::{self, Interest, interest};
 use crate::texts::{self, Text, count, fill};
+use pandian_detectors::vocabulary::Level;
 
 const INDENT: usize = 2;
 const CLASS: usize = 14;
@@ -41,7 +41,8 @@ const BARE_DATASETS: usize = 4;
 /// Writes the matrix.
 pub(super) fn matrix(page: &mut Page, report: &Report, cites: &Cites<'_>) {
     let mut used: BTreeSet<Implication> = BTreeSet::new();
-    let (unread, read): (Vec<&DatasetView>, Vec<&DatasetView>) = report.datasets.iter().partition(|d| wording::unread(d));
+    let (unread, read): (Vec<&DatasetView>, Vec<&DatasetView>) =
+        report.datasets.iter().partition(|d| wording::unread(d));
     let bare: Vec<&DatasetView> = read.iter().copied().filter(|dataset| is_bare(dataset)).collect();
     let apart = page.style.verbose || bare.len() <= BARE_DATASETS;
     for dataset in read.into_iter().filter(|dataset| apart || !is_bare(dataset)) {
@@ -65,7 +66,8 @@ fn is_bare(dataset: &DatasetView) -> bool {
 fn together(page: &mut Page, bare: &[&DatasetView]) {
     let lang = page.lang();
     let names: Vec<String> = bare.iter().map(|dataset| dataset.id.clone()).collect();
-    let values: [(&str, &dyn std::fmt::Display); 2] = [("count", &count(bare.len() as u64)), ("names", &few(&names, 12, lang))];
+    let values: [(&str, &dyn std::fmt::Display); 2] =
+        [("count", &count(bare.len() as u64)), ("names", &few(&names, 12, lang))];
     page.paragraph(Look::Plain, 0, &fill(Text::DatasetsNothing.get(lang), &values));
     page.blank();
 }
