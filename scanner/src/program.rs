@@ -193,7 +193,7 @@ fn answer(inventory: &Inventory, facts: &Facts, args: &ReportArgs, options: &rep
     let sectors = Sector::chosen(&facts.sectors)?;
     let grading = grade(inventory, &sectors, &facts.exporter, &law.on(facts.as_of));
     let decision = decide(inventory, &grading, &facts.exporter, facts.as_of, law);
-    let persons: Vec<_> = (0..inventory.datasets.len()).map(|dataset| people::of_dataset(inventory, &grading, dataset)).collect();
+    let persons = people::of_each(inventory, &grading);
     let sources = Sources {
         inventory,
         grading: &grading,
