@@ -87,15 +87,33 @@ fn make(file: &Path, rows: u64) -> Result<(), Box<dyn Error>> {
         state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (state >> 33) % below
     };
-    let (surnames, given): (Vec<char>, Vec<char>) = ("王李张刘陈杨黄赵吴周".chars().collect(), "伟芳娜敏静丽强磊军洋".chars().collect());
+    let (surnames, given): (Vec<char>, Vec<char>) =
+        ("王李张刘陈杨黄赵吴周".chars().collect(), "伟芳娜敏静丽强磊军洋".chars().collect());
     for id in 0..rows {
         let pick = |from: &[char], n: u64| from[n as usize % from.len()];
         writeln!(
             out,
             "{id},{}{},138{:08},u{}@example.com,{},北京市朝阳区建国路{}号{}单元{}室,116.{:06},39.{:06},{}.{:02},2026-{:02}-{:02} 12:{:02}:{:02},{},order{:012},view_item,{},SKU{:05}",
-            pick(&surnames, next(10)), pick(&given, next(10)), next(100_000_000), next(10_000_000), ["男", "女"][next(2) as usize],
-            next(200), next(30), next(900), next(1_000_000), next(1_000_000), next(1000), next(100), 1 + next(11), 1 + next(27),
-            next(60), next(60), next(5), next(1_000_000_000), next(1_000_000), next(100_000)
+            pick(&surnames, next(10)),
+            pick(&given, next(10)),
+            next(100_000_000),
+            next(10_000_000),
+            ["男", "女"][next(2) as usize],
+            next(200),
+            next(30),
+            next(900),
+            next(1_000_000),
+            next(1_000_000),
+            next(1000),
+            next(100),
+            1 + next(11),
+            1 + next(27),
+            next(60),
+            next(60),
+            next(5),
+            next(1_000_000_000),
+            next(1_000_000),
+            next(100_000)
         )?;
     }
     out.flush()?;

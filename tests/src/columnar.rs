@@ -14,9 +14,11 @@ use parquet::file::properties::WriterProperties;
 /// # Errors
 /// When columns differ in length, or the writer fails.
 pub fn written(columns: &[(&str, ArrayRef)]) -> anyhow::Result<Vec<u8>> {
-    let fields: Vec<Field> = columns.iter().map(|(name, cells)| Field::new(*name, cells.data_type().clone(), true)).collect();
+    let fields: Vec<Field> =
+        columns.iter().map(|(name, cells)| Field::new(*name, cells.data_type().clone(), true)).collect();
     let schema = Arc::new(Schema::new(fields));
-    let batch = RecordBatch::try_new(Arc::clone(&schema), columns.iter().map(|(_, cells)| Arc::clone(cells)).collect())?;
+    let batch =
+        RecordBatch::try_new(Arc::clone(&schema), columns.iter().map(|(_, cells)| Arc::clone(cells)).collect())?;
     let properties = WriterProperties::builder()
         .set_compression(Compression::ZSTD(ZstdLevel::try_new(3)?))
         .set_created_by("fictional samples".to_owned())

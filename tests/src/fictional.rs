@@ -5,11 +5,17 @@
 
 use crate::dice::Dice;
 
-const SURNAMES: &[&str] = &["王", "李", "张", "刘", "陈", "杨", "赵", "黄", "周", "吴", "徐", "孙", "朱", "林", "何", "郭", "罗", "梁", "欧阳"];
-const GIVEN: &[&str] = &["伟", "芳", "娜", "敏", "静", "丽", "强", "磊", "洋", "艳", "勇", "杰", "娟", "涛", "超", "霞", "平", "刚", "桂英", "子涵", "雨桐", "浩然", "欣怡", "宇轩", "诗琪", "建国"];
+const SURNAMES: &[&str] = &[
+    "王", "李", "张", "刘", "陈", "杨", "赵", "黄", "周", "吴", "徐", "孙", "朱", "林", "何", "郭", "罗", "梁", "欧阳",
+];
+const GIVEN: &[&str] = &[
+    "伟", "芳", "娜", "敏", "静", "丽", "强", "磊", "洋", "艳", "勇", "杰", "娟", "涛", "超", "霞", "平", "刚", "桂英",
+    "子涵", "雨桐", "浩然", "欣怡", "宇轩", "诗琪", "建国",
+];
 const LATIN: &[&str] = &["wang", "li", "zhang", "liu", "chen", "yang", "zhao", "huang", "zhou", "wu"];
 const MAIL: &[&str] = &["example.com", "example.org", "example.net", "mail.example.cn"];
-const HEADS: &[&str] = &["130", "131", "135", "136", "138", "139", "150", "158", "166", "177", "185", "187", "189", "198", "199"];
+const HEADS: &[&str] =
+    &["130", "131", "135", "136", "138", "139", "150", "158", "166", "177", "185", "187", "189", "198", "199"];
 /// Province code, province, city, county, first character of plates, letter of plates.
 const PLACES: &[(&str, &str, &str, &str, &str, &str)] = &[
     ("11", "北京市", "北京市", "朝阳区", "京", "A"),
@@ -192,11 +198,21 @@ pub fn ip(dice: &mut Dice) -> String {
 /// An EAN of thirteen digits from the range for use inside a shop (`2…`), check digit right.
 pub fn ean(dice: &mut Dice) -> String {
     let body = format!("20{}", dice.digits(10));
-    let sum: u32 = body.bytes().enumerate().map(|(place, digit)| u32::from(digit - b'0') * if place % 2 == 0 { 1 } else { 3 }).sum();
+    let sum: u32 = body
+        .bytes()
+        .enumerate()
+        .map(|(place, digit)| u32::from(digit - b'0') * if place % 2 == 0 { 1 } else { 3 })
+        .sum();
     format!("{body}{}", (10 - sum % 10) % 10)
 }
 
 /// A moment of November 2026, `2026-11-01 08:00:00`.
 pub fn moment(dice: &mut Dice, month: u64) -> String {
-    format!("2026-{month:02}-{:02} {:02}:{:02}:{:02}", dice.between(1, 28), dice.below(24), dice.below(60), dice.below(60))
+    format!(
+        "2026-{month:02}-{:02} {:02}:{:02}:{:02}",
+        dice.between(1, 28),
+        dice.below(24),
+        dice.below(60),
+        dice.below(60)
+    )
 }

@@ -36,7 +36,8 @@ impl Run {
     /// # Errors
     /// When it is none; the message carries the standard error.
     pub fn json(&self) -> Result<Value> {
-        serde_json::from_str(&self.stdout).with_context(|| format!("no JSON came out; exit {}, {}", self.exit, self.stderr))
+        serde_json::from_str(&self.stdout)
+            .with_context(|| format!("no JSON came out; exit {}, {}", self.exit, self.stderr))
     }
 }
 
@@ -65,7 +66,8 @@ pub fn pandian<T: Into<OsString> + Clone>(words: &[T]) -> Run {
         }
         Err(error) => {
             let text = error.to_string();
-            if error.use_stderr() { err.extend(text.into_bytes()) } else { out.extend(text.into_bytes()) }
+            let stream = if error.use_stderr() { &mut err } else { &mut out };
+            stream.extend(text.into_bytes());
             error.exit_code()
         }
     };

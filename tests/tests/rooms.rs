@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, ensure};
 
-/// Libraries of formats and of the system that any room of the scanner may use; who may know a format is said in words.
+/// Crates in the order in which they may know one another.
 const CRATES: [&str; 3] = ["detectors", "profiles", "scanner"];
 
 fn root() -> PathBuf {
@@ -28,14 +28,17 @@ fn table(text: &str) -> Result<Vec<Room>> {
     ensure!(lines.next().is_some(), "ARCHITECTURE.md has no table with the head `| room | may import | never |`");
     let rooms = lines.skip(1).take_while(|line| line.starts_with('|')).map(|line| {
         let cells: Vec<String> = line.trim_matches('|').split('|').map(|cell| cell.trim().replace('`', "")).collect();
-        let [name, may_import, _never] = cells.as_slice() else { anyhow::bail!("a line of the rooms table has not three cells: {line}") };
-        let may_import = may_import.split(',').map(str::trim).filter(|word| !word.is_empty()).map(str::to_owned).collect();
+        let [name, may_import, _never] = cells.as_slice() else {
+            anyhow::bail!("a line of the rooms table has not three cells: {line}")
+        };
+        let may_import =
+            may_import.split(',').map(str::trim).filter(|word| !word.is_empty()).map(str::to_owned).collect();
         Ok(Room { name: name.clone(), may_import })
     });
     rooms.collect()
 }
 
-/// Files of a room: `scanner::engine` is `scanner/src/engine.rs` and everything below `scanner/src/engine/`.
+/// Shipped files of a room: `scanner::engine` is `scanner/src/engine.rs` and everything below `scanner/src/engine/`.
 fn files(room: &str) -> Result<Vec<PathBuf>> {
     let mut found = Vec::new();
     let (krate, module) = room.split_once("::").unwrap_or((room, ""));
@@ -63,7 +66,7 @@ fn below(folder: &Path, found: &mut Vec<PathBuf>) -> Result<()> {
         let path = entry?.path();
         if path.is_dir() {
             below(&path, found)?;
-        } else if path.extension().is_some_and(|ending| ending == "rs") {
+        } else if path.extension().is_some_and(|ending| ending == "rs") && !path.ends_with("tests.rs") {
             found.push(path);
         }
     }
@@ -75,7 +78,8 @@ fn below(folder: &Path, found: &mut Vec<PathBuf>) -> Result<()> {
 fn imports(text: &str) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     let shipped = text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
-    let code: String = shipped.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n");
+    let code: String =
+        shipped.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n");
     for start in ["crate::", "pandian_detectors", "pandian_profiles"] {
         for (at, _) in code.match_indices(start) {
             let before = code[..at].chars().next_back();
@@ -94,7 +98,8 @@ fn imports(text: &str) -> BTreeSet<String> {
 
 /// The first word of a path, or of each path of a group in braces.
 fn heads(rest: &str) -> Vec<String> {
-    let word = |text: &str| text.trim_start().chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect::<String>();
+    let word =
+        |text: &str| text.trim_start().chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect::<String>();
     let Some(group) = rest.strip_prefix('{') else { return vec![word(rest)] };
     let (mut depth, mut begins, mut found) = (0, true, Vec::new());
     for (at, c) in group.char_indices() {
@@ -119,12 +124,15 @@ fn allows(room: &Room, earlier: &[Room], import: &str) -> bool {
     let everything_above = room.may_import.iter().any(|word| word == "everything above");
     own == import
         || room.may_import.iter().any(|word| import == word || import.starts_with(&format!("{word}::")))
-        || everything_above && (import.starts_with("pandian_") || earlier.iter().any(|other| other.name.ends_with(&format!("::{import}"))))
+        || everything_above
+            && (import.starts_with("pandian_")
+                || earlier.iter().any(|other| other.name.ends_with(&format!("::{import}"))))
 }
 
 #[test]
 fn rooms_import_only_what_the_table_says() -> Result<()> {
-    let text = fs::read_to_string(root().join("ARCHITECTURE.md")).context("ARCHITECTURE.md holds the rooms table and is not there")?;
+    let text = fs::read_to_string(root().join("ARCHITECTURE.md"))
+        .context("ARCHITECTURE.md holds the rooms table and is not there")?;
     let rooms = table(&text)?;
     ensure!(rooms.len() > 5, "the rooms table is nearly empty");
     let mut wrong = Vec::new();
@@ -135,7 +143,11 @@ fn rooms_import_only_what_the_table_says() -> Result<()> {
                 // Inside a crate that is one room its modules know one another.
                 let inside = whole_crate && !import.starts_with("pandian_");
                 if !inside && !allows(room, &rooms[..at], &import) {
-                    wrong.push(format!("{} imports {import}, which {} may not", file.strip_prefix(root())?.display(), room.name));
+                    wrong.push(format!(
+                        "{} imports {import}, which {} may not",
+                        file.strip_prefix(root())?.display(),
+                        room.name
+                    ));
                 }
             }
         }
@@ -157,7 +169,11 @@ fn every_module_of_the_scanner_is_a_room_of_the_table() -> Result<()> {
 
 #[test]
 fn no_crate_depends_on_what_stands_after_it() -> Result<()> {
-    let known = [("detectors", &["pandian-profiles", "pandian"][..]), ("profiles", &["pandian"]), ("scanner", &["pandian-tests"])];
+    let known = [
+        ("detectors", &["pandian-profiles", "pandian"][..]),
+        ("profiles", &["pandian"]),
+        ("scanner", &["pandian-tests"]),
+    ];
     for krate in CRATES {
         let manifest: toml::Table = toml::from_str(&fs::read_to_string(root().join(krate).join("Cargo.toml"))?)?;
         let dependencies = manifest.get("dependencies").and_then(toml::Value::as_table).context("no dependencies")?;
@@ -171,7 +187,8 @@ fn no_crate_depends_on_what_stands_after_it() -> Result<()> {
 
 #[test]
 fn imports_are_read_from_groups_and_paths() {
-    let check = |text: &str, expected: &[&str]| assert_eq!(imports(text).into_iter().collect::<Vec<_>>(), expected, "{text}");
+    let check =
+        |text: &str, expected: &[&str]| assert_eq!(imports(text).into_iter().collect::<Vec<_>>(), expected, "{text}");
     check("use crate::batch::Batch;", &["batch"]);
     check("use crate::{check, cli, reports::{model, Report}};", &["check", "cli", "reports"]);
     check("use pandian_profiles::inventory::{Column, Dataset};", &["pandian_profiles::inventory"]);
@@ -183,7 +200,9 @@ fn imports_are_read_from_groups_and_paths() {
 
 #[test]
 fn a_forbidden_import_would_be_noticed() -> Result<()> {
-    let rooms = table("| room | may import | never |\n|---|---|---|\n| `scanner::engine` | batch, pandian_profiles::inventory | reports |\n")?;
+    let rooms = table(
+        "| room | may import | never |\n|---|---|---|\n| `scanner::engine` | batch, pandian_profiles::inventory | reports |\n",
+    )?;
     let check = |import: &str, expected: bool| assert_eq!(allows(&rooms[0], &[], import), expected, "{import}");
     check("batch", true);
     check("engine", true);

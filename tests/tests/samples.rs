@@ -66,9 +66,16 @@ fn the_committed_samples_are_what_the_generator_gives() -> Result<()> {
             continue;
         }
         let bytes = made.get(path.as_str());
-        assert!(bytes == Some(&fs::read(file)?), "{path} is not what the generator gives; run `cargo run -p pandian-tests --example make_samples`");
+        assert!(
+            bytes == Some(&fs::read(file)?),
+            "{path} is not what the generator gives; run `cargo run -p pandian-tests --example make_samples`"
+        );
     }
-    assert_eq!(files.iter().filter(|file| !file.to_string_lossy().contains("/_")).count(), made.len(), "a sample is missing");
+    assert_eq!(
+        files.iter().filter(|file| !file.to_string_lossy().contains("/_")).count(),
+        made.len(),
+        "a sample is missing"
+    );
     let bytes: u64 = files.iter().map(|file| fs::metadata(file).map_or(0, |m| m.len())).sum();
     assert!(bytes < 500_000, "the samples have grown to {bytes} bytes");
     Ok(())
@@ -112,7 +119,8 @@ fn compare(expected: &DatasetTruth, dataset: &Value, wrong: &mut Vec<String>) {
     same("exact", (expected.persons[0] == expected.persons[1]).into(), &persons["exact"]);
     same("the lower bound of sensitive persons", expected.sensitive[0].into(), &persons["sensitive"]["lower"]);
     same("the upper bound of sensitive persons", expected.sensitive[1].into(), &persons["sensitive"]["upper"]);
-    let candidates: Vec<Value> = dataset["candidates"].as_array().into_iter().flatten().map(|c| c["id"].clone()).collect();
+    let candidates: Vec<Value> =
+        dataset["candidates"].as_array().into_iter().flatten().map(|c| c["id"].clone()).collect();
     same("candidates", expected.candidates.clone().into(), &Value::from(candidates));
     let names: Vec<Value> = dataset["columns"].as_array().into_iter().flatten().map(|c| c["id"].clone()).collect();
     let listed: Vec<Value> = expected.columns.iter().map(|c| c[0].clone().into()).collect();
@@ -146,7 +154,9 @@ fn compare_column(id: &str, truth: &[String], column: &Value, wrong: &mut Vec<St
 fn the_samples_lead_to_the_stated_routes() -> Result<()> {
     let truth = truth()?.decision;
     let notified = PLAIN_FACTS.replace("notified = []", "notified = [\"charging-network-operation\"]");
-    let decided = |facts: &str, more: &[&str]| -> Result<Value> { Ok(program::scan_with(&folder(), facts, more)?["route"]["decision"].clone()) };
+    let decided = |facts: &str, more: &[&str]| -> Result<Value> {
+        Ok(program::scan_with(&folder(), facts, more)?["route"]["decision"].clone())
+    };
     assert_eq!(decided(PLAIN_FACTS, &["--profile", "automotive"])?, truth.plain.as_str());
     assert_eq!(decided(PLAIN_FACTS, &[])?, truth.without_profile.as_str());
     assert_eq!(decided(&notified, &["--profile", "automotive"])?, truth.notified.as_str());

@@ -10,9 +10,28 @@ const LONGEST: usize = 600;
 
 /// What may lie in the root folder; a new thing there is a decision.
 const ROOT: &[&str] = &[
-    ".ci", ".git", ".gitignore", ".github", "ARCHITECTURE.md", "CHANGELOG.md", "CONTRIBUTING.md", "Cargo.lock", "Cargo.toml",
-    "LICENSE-APACHE", "LICENSE-MIT", "README.md", "clippy.toml", "deny.toml", "detectors", "profiles", "rustfmt.toml", "samples",
-    "samples-broken", "scanner", "target", "tests",
+    ".ci",
+    ".git",
+    ".gitignore",
+    ".github",
+    "ARCHITECTURE.md",
+    "CHANGELOG.md",
+    "CONTRIBUTING.md",
+    "Cargo.lock",
+    "Cargo.toml",
+    "LICENSE-APACHE",
+    "LICENSE-MIT",
+    "README.md",
+    "clippy.toml",
+    "deny.toml",
+    "detectors",
+    "profiles",
+    "rustfmt.toml",
+    "samples",
+    "samples-broken",
+    "scanner",
+    "target",
+    "tests",
 ];
 
 /// Crates of the workspace; the first three are what is shipped.
@@ -66,20 +85,34 @@ fn check(found: &[String]) {
 /// `path:line` of every line in which a word stands.
 fn lines_with(source: &Source, words: &[String]) -> Vec<String> {
     let lines = source.text.lines().enumerate();
-    let hits = lines.filter_map(|(at, line)| words.iter().find(|word| line.contains(word.as_str())).map(|word| (at, word)));
+    let hits =
+        lines.filter_map(|(at, line)| words.iter().find(|word| line.contains(word.as_str())).map(|word| (at, word)));
     hits.map(|(at, word)| format!("{}:{}: {word}", source.path, at + 1)).collect()
 }
 
 #[test]
 fn no_source_file_is_longer_than_600_lines() -> Result<()> {
     let long = |source: &Source| source.text.lines().count() > LONGEST;
-    check(&rust()?.iter().filter(|source| long(source)).map(|source| format!("{} is too long: part it", source.path)).collect::<Vec<_>>());
+    check(
+        &rust()?
+            .iter()
+            .filter(|source| long(source))
+            .map(|source| format!("{} is too long: part it", source.path))
+            .collect::<Vec<_>>(),
+    );
     Ok(())
 }
 
 #[test]
 fn nothing_is_left_unfinished_or_switched_off() -> Result<()> {
-    let words = [word(&["todo", "!("]), word(&["unimplemented", "!("]), word(&["dbg", "!("]), word(&["#[", "ignore"]), word(&["#[", "allow("]), word(&["#[should", "_panic"])];
+    let words = [
+        word(&["todo", "!("]),
+        word(&["unimplemented", "!("]),
+        word(&["dbg", "!("]),
+        word(&["#[", "ignore"]),
+        word(&["#[", "allow("]),
+        word(&["#[should", "_panic"]),
+    ];
     check(&rust()?.iter().flat_map(|source| lines_with(source, &words)).collect::<Vec<_>>());
     Ok(())
 }
@@ -98,8 +131,14 @@ fn test_only(sources: &[Source]) -> Vec<String> {
         let folder = if is_root { path.parent().unwrap_or(path).to_owned() } else { path.with_extension("") };
         let mut lines = source.text.lines().map(str::trim);
         while let Some(line) = lines.next() {
-            let name = if line == "#[cfg(test)]" { lines.next().and_then(|next| next.strip_suffix(';')?.split_once("mod ")) } else { None };
-            found.extend(name.map(|(_, name)| folder.join(name).with_extension("rs").to_string_lossy().replace('\\', "/")));
+            let name = if line == "#[cfg(test)]" {
+                lines.next().and_then(|next| next.strip_suffix(';')?.split_once("mod "))
+            } else {
+                None
+            };
+            found.extend(
+                name.map(|(_, name)| folder.join(name).with_extension("rs").to_string_lossy().replace('\\', "/")),
+            );
         }
     }
     found
@@ -107,7 +146,13 @@ fn test_only(sources: &[Source]) -> Vec<String> {
 
 #[test]
 fn shipped_code_never_unwraps_expects_panics_or_is_unsafe() -> Result<()> {
-    let words = [word(&[".unwrap", "()"]), word(&[".expect", "("]), word(&["panic", "!("]), word(&["unreachable", "!("]), word(&["unsafe", " {"])];
+    let words = [
+        word(&[".unwrap", "()"]),
+        word(&[".expect", "("]),
+        word(&["panic", "!("]),
+        word(&["unreachable", "!("]),
+        word(&["unsafe", " {"]),
+    ];
     let sources = rust()?;
     let tests = test_only(&sources);
     assert!(tests.len() > 2, "files of tests are declared somewhere");
@@ -124,7 +169,12 @@ fn shipped_code_never_unwraps_expects_panics_or_is_unsafe() -> Result<()> {
 #[test]
 fn the_root_folder_holds_only_what_is_known() -> Result<()> {
     let names = fs::read_dir(root())?.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
-    check(&names.filter(|name| !ROOT.contains(&name.as_str())).map(|name| format!("{name}: not known in the root folder")).collect::<Vec<_>>());
+    check(
+        &names
+            .filter(|name| !ROOT.contains(&name.as_str()))
+            .map(|name| format!("{name}: not known in the root folder"))
+            .collect::<Vec<_>>(),
+    );
     Ok(())
 }
 
@@ -134,10 +184,14 @@ fn every_crate_takes_the_lints_of_the_workspace() -> Result<()> {
         let manifest: toml::Table = toml::from_str(&fs::read_to_string(root().join(room).join("Cargo.toml"))?)?;
         let taken = manifest.get("lints").and_then(|lints| lints.get("workspace")).and_then(toml::Value::as_bool);
         assert_eq!(taken, Some(true), "{room}/Cargo.toml lacks [lints] workspace = true");
-        assert!(manifest.get("package").is_some_and(|package| package.get("description").is_some()), "{room} has no description");
+        assert!(
+            manifest.get("package").is_some_and(|package| package.get("description").is_some()),
+            "{room} has no description"
+        );
     }
     let workspace: toml::Table = toml::from_str(&fs::read_to_string(root().join("Cargo.toml"))?)?;
-    let members: Vec<&str> = workspace["workspace"]["members"].as_array().into_iter().flatten().filter_map(toml::Value::as_str).collect();
+    let members: Vec<&str> =
+        workspace["workspace"]["members"].as_array().into_iter().flatten().filter_map(toml::Value::as_str).collect();
     assert_eq!(members, CRATES);
     Ok(())
 }
@@ -146,22 +200,50 @@ fn every_crate_takes_the_lints_of_the_workspace() -> Result<()> {
 fn nothing_speaks_of_what_is_outside_the_repository() -> Result<()> {
     let words = [word(&["../sha", "red"]), word(&["/wo", "rk/"]), word(&["hel", "per"]), word(&["Hel", "per"])];
     let ours = |source: &Source| source.path != "Cargo.lock";
-    check(&sources()?.iter().filter(|source| ours(source)).flat_map(|source| lines_with(source, &words)).collect::<Vec<_>>());
+    check(
+        &sources()?
+            .iter()
+            .filter(|source| ours(source))
+            .flat_map(|source| lines_with(source, &words))
+            .collect::<Vec<_>>(),
+    );
     Ok(())
 }
 
 #[test]
 fn files_and_modules_are_named_after_what_they_hold() -> Result<()> {
-    let vague = [word(&["ut", "il"]), word(&["ut", "ils"]), word(&["hel", "pers"]), word(&["com", "mon"]), word(&["man", "ager"]), word(&["mi", "sc"])];
-    let stem = |path: &str| Path::new(path).file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-    check(&rust()?.iter().filter(|source| vague.contains(&stem(&source.path))).map(|source| format!("{} says nothing", source.path)).collect::<Vec<_>>());
+    let vague = [
+        word(&["ut", "il"]),
+        word(&["ut", "ils"]),
+        word(&["hel", "pers"]),
+        word(&["com", "mon"]),
+        word(&["man", "ager"]),
+        word(&["mi", "sc"]),
+    ];
+    let stem =
+        |path: &str| Path::new(path).file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+    check(
+        &rust()?
+            .iter()
+            .filter(|source| vague.contains(&stem(&source.path)))
+            .map(|source| format!("{} says nothing", source.path))
+            .collect::<Vec<_>>(),
+    );
     Ok(())
 }
 
 #[test]
 fn every_room_says_what_it_is_for() -> Result<()> {
-    let silent = |source: &&Source| source.path.contains("/src/") && !source.text.starts_with("//!") && !source.path.ends_with("/tests.rs");
-    check(&rust()?.iter().filter(silent).map(|source| format!("{} begins without a word on what it is for", source.path)).collect::<Vec<_>>());
+    let silent = |source: &&Source| {
+        source.path.contains("/src/") && !source.text.starts_with("//!") && !source.path.ends_with("/tests.rs")
+    };
+    check(
+        &rust()?
+            .iter()
+            .filter(silent)
+            .map(|source| format!("{} begins without a word on what it is for", source.path))
+            .collect::<Vec<_>>(),
+    );
     Ok(())
 }
 

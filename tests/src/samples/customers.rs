@@ -1,5 +1,7 @@
 //! A customer data platform and a CRM.
 
+use std::fmt::Write as _;
+
 use super::Text;
 use crate::dice::Dice;
 use crate::fictional::{self, Person};
@@ -19,7 +21,21 @@ pub(super) fn some_user(dice: &mut Dice) -> String {
 
 /// The user table, with a byte order mark as spreadsheets want it.
 pub(super) fn users() -> Vec<u8> {
-    let header = ["user_id", "nickName", "mobile", "email", "gender", "birth_date", "city", "memberLevel", "points", "userTags", "createdAt", "lastLoginIp", "remark"];
+    let header = [
+        "user_id",
+        "nickName",
+        "mobile",
+        "email",
+        "gender",
+        "birth_date",
+        "city",
+        "memberLevel",
+        "points",
+        "userTags",
+        "createdAt",
+        "lastLoginIp",
+        "remark",
+    ];
     let mut table = Text::new(&header, ',', "\n");
     let mut dice = Dice::new(11);
     for number in 0..USERS {
@@ -55,14 +71,19 @@ pub(super) fn users() -> Vec<u8> {
 
 /// Events with their properties as JSON in a cell.
 pub(super) fn events() -> Vec<u8> {
-    let mut table = Text::new(&["event_no", "distinct_id", "event", "event_time", "ip", "device_id", "properties"], ',', "\n");
+    let mut table =
+        Text::new(&["event_no", "distinct_id", "event", "event_time", "ip", "device_id", "properties"], ',', "\n");
     let mut dice = Dice::new(12);
     for number in 0..400 {
         let event = *dice.one(&["page_view", "add_to_cart", "submit_order", "login"]);
         let page = dice.one(&["/home", "/item/4711", "/cart", "/me"]);
-        let mut properties = format!("{{\"$os\":\"{}\",\"page\":\"{page}\",\"is_first\":{}", dice.one(&["iOS", "Android"]), dice.once_in(3));
+        let mut properties = format!(
+            "{{\"$os\":\"{}\",\"page\":\"{page}\",\"is_first\":{}",
+            dice.one(&["iOS", "Android"]),
+            dice.once_in(3)
+        );
         if event == "submit_order" {
-            properties.push_str(&format!(",\"contact\":{{\"phone\":\"{}\"}}", fictional::mobile(&mut dice)));
+            let _ = write!(properties, ",\"contact\":{{\"phone\":\"{}\"}}", fictional::mobile(&mut dice));
         }
         properties.push('}');
         table.row(&[
@@ -80,7 +101,20 @@ pub(super) fn events() -> Vec<u8> {
 
 /// Contacts as an older system exports them: GB18030, CRLF, Chinese headers, one column masked.
 pub(super) fn contacts() -> Vec<u8> {
-    let header = ["客户编号", "姓名", "性别", "手机号", "备用手机号", "身份证号", "电子邮箱", "详细地址", "邮编", "出生日期", "工作单位", "跟进记录"];
+    let header = [
+        "客户编号",
+        "姓名",
+        "性别",
+        "手机号",
+        "备用手机号",
+        "身份证号",
+        "电子邮箱",
+        "详细地址",
+        "邮编",
+        "出生日期",
+        "工作单位",
+        "跟进记录",
+    ];
     let mut table = Text::new(&header, ',', "\r\n");
     let mut dice = Dice::new(13);
     for number in 0..180 {
@@ -97,7 +131,11 @@ pub(super) fn contacts() -> Vec<u8> {
             person.address.clone(),
             format!("{}00{}", dice.one(&["10", "20", "31", "51"]), dice.digits(2)),
             person.birth_date(),
-            format!("{}{}有限公司", dice.one(&["星海", "青禾", "远山", "白鹿"]), dice.one(&["科技", "贸易", "物流", "咨询"])),
+            format!(
+                "{}{}有限公司",
+                dice.one(&["星海", "青禾", "远山", "白鹿"]),
+                dice.one(&["科技", "贸易", "物流", "咨询"])
+            ),
             match number % 20 {
                 3 => format!("已与{}先生电话沟通，意向明确", &person.name),
                 6 => format!("请发资料到 {}", person.email),

@@ -70,7 +70,8 @@ pub(super) fn sessions() -> anyhow::Result<Vec<u8>> {
         }
         power.push(f64::from(u32::try_from(dice.between(300, 7000))?) / 100.0);
     }
-    let [station, connector, status, start, user, plate, money] = columns.map(|cells| Arc::new(StringArray::from(cells)) as ArrayRef);
+    let [station, connector, status, start, user, plate, money] =
+        columns.map(|cells| Arc::new(StringArray::from(cells)) as ArrayRef);
     columnar::written(&[
         ("StationID", station),
         ("ConnectorID", connector),
@@ -85,11 +86,16 @@ pub(super) fn sessions() -> anyhow::Result<Vec<u8>> {
 
 /// Devices of an advertiser: no name anywhere, and still persons.
 pub(super) fn devices() -> Vec<u8> {
-    let mut table = Text::new(&["idfa", "oaid", "imei", "mac", "phone_md5", "os_version", "model", "first_seen"], '\t', "\n");
+    let mut table =
+        Text::new(&["idfa", "oaid", "imei", "mac", "phone_md5", "os_version", "model", "first_seen"], '\t', "\n");
     let mut dice = Dice::new(61);
     for number in 0..160 {
         let apple = number % 3 == 0;
-        let idfa = if number % 10 == 6 { "00000000-0000-0000-0000-000000000000".to_owned() } else { fictional::uuid(&mut dice).to_uppercase() };
+        let idfa = if number % 10 == 6 {
+            "00000000-0000-0000-0000-000000000000".to_owned()
+        } else {
+            fictional::uuid(&mut dice).to_uppercase()
+        };
         table.row(&[
             if apple { idfa } else { String::new() },
             if apple { String::new() } else { fictional::uuid(&mut dice) },

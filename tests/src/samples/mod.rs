@@ -35,12 +35,12 @@ pub fn all() -> anyhow::Result<Vec<Sample>> {
 struct Text {
     delimiter: char,
     end: &'static str,
-    text: String,
+    rows: String,
 }
 
 impl Text {
     fn new(header: &[&str], delimiter: char, end: &'static str) -> Self {
-        let mut table = Self { delimiter, end, text: String::new() };
+        let mut table = Self { delimiter, end, rows: String::new() };
         table.row(header);
         table
     }
@@ -48,20 +48,20 @@ impl Text {
     fn row<T: AsRef<str>>(&mut self, cells: &[T]) {
         for (place, cell) in cells.iter().map(AsRef::as_ref).enumerate() {
             if place > 0 {
-                self.text.push(self.delimiter);
+                self.rows.push(self.delimiter);
             }
             if cell.contains([self.delimiter, '"', '\n']) {
-                self.text.push('"');
-                self.text.push_str(&cell.replace('"', "\"\""));
-                self.text.push('"');
+                self.rows.push('"');
+                self.rows.push_str(&cell.replace('"', "\"\""));
+                self.rows.push('"');
             } else {
-                self.text.push_str(cell);
+                self.rows.push_str(cell);
             }
         }
-        self.text.push_str(self.end);
+        self.rows.push_str(self.end);
     }
 
     fn bytes(self) -> Vec<u8> {
-        self.text.into_bytes()
+        self.rows.into_bytes()
     }
 }

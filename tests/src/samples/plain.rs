@@ -36,13 +36,28 @@ pub(super) fn employees() -> Vec<u8> {
 
 /// Goods, with numbers that look like numbers of persons: orders, article codes, milliseconds, eleven digits.
 pub(super) fn products() -> Vec<u8> {
-    let header = ["sku", "product_name", "ean13", "batch_no", "purchase_no", "created_ms", "list_price", "weight_g", "brand", "warehouse"];
+    let header = [
+        "sku",
+        "product_name",
+        "ean13",
+        "batch_no",
+        "purchase_no",
+        "created_ms",
+        "list_price",
+        "weight_g",
+        "brand",
+        "warehouse",
+    ];
     let mut table = Text::new(&header, ',', "\n");
     let mut dice = Dice::new(81);
     for number in 0..120 {
         table.row(&[
             format!("SKU-{:06}", 100 + number * 3),
-            format!("{}{}", dice.one(&["无线", "儿童", "便携", "智能"]), dice.one(&["耳机", "水杯", "台灯", "雨伞", "背包"])),
+            format!(
+                "{}{}",
+                dice.one(&["无线", "儿童", "便携", "智能"]),
+                dice.one(&["耳机", "水杯", "台灯", "雨伞", "背包"])
+            ),
             fictional::ean(&mut dice),
             format!("2026{}{}", dice.between(1000, 1231), dice.digits(10)),
             format!("12{}", dice.digits(9)),
@@ -58,12 +73,43 @@ pub(super) fn products() -> Vec<u8> {
 
 /// Counts by province and gender; no group is small.
 pub(super) fn users_by_province() -> Vec<u8> {
-    const PROVINCES: &[&str] = &["北京市", "上海市", "天津市", "重庆市", "河北省", "山西省", "辽宁省", "吉林省", "江苏省", "浙江省", "安徽省", "福建省", "江西省", "山东省", "河南省", "湖北省", "湖南省", "广东省", "海南省", "四川省", "贵州省", "云南省", "陕西省", "甘肃省", "青海省"];
+    const PROVINCES: &[&str] = &[
+        "北京市",
+        "上海市",
+        "天津市",
+        "重庆市",
+        "河北省",
+        "山西省",
+        "辽宁省",
+        "吉林省",
+        "江苏省",
+        "浙江省",
+        "安徽省",
+        "福建省",
+        "江西省",
+        "山东省",
+        "河南省",
+        "湖北省",
+        "湖南省",
+        "广东省",
+        "海南省",
+        "四川省",
+        "贵州省",
+        "云南省",
+        "陕西省",
+        "甘肃省",
+        "青海省",
+    ];
     let mut table = Text::new(&["province", "gender", "user_count", "avg_order_amount"], ',', "\n");
     let mut dice = Dice::new(91);
     for province in PROVINCES {
         for gender in ["男", "女"] {
-            table.row(&[(*province).to_owned(), gender.to_owned(), dice.between(120, 90_000).to_string(), format!("{}.{}", dice.between(60, 400), dice.digits(2))]);
+            table.row(&[
+                (*province).to_owned(),
+                gender.to_owned(),
+                dice.between(120, 90_000).to_string(),
+                format!("{}.{}", dice.between(60, 400), dice.digits(2)),
+            ]);
         }
     }
     table.bytes()

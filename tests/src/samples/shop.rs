@@ -10,7 +10,17 @@ use crate::fictional::{self, Person};
 
 /// The orders of one month; semicolons, as a spreadsheet of a European locale writes them.
 pub(super) fn orders(month: u64) -> Vec<u8> {
-    let header = ["order_no", "member_id", "order_amount", "pay_type", "order_time", "receiver_name", "receiver_phone", "receiver_address", "buyer_message"];
+    let header = [
+        "order_no",
+        "member_id",
+        "order_amount",
+        "pay_type",
+        "order_time",
+        "receiver_name",
+        "receiver_phone",
+        "receiver_address",
+        "buyer_message",
+    ];
     let mut table = Text::new(&header, ';', "\n");
     let mut dice = Dice::new(20 + month);
     for _ in 0..150 {
@@ -32,7 +42,17 @@ pub(super) fn orders(month: u64) -> Vec<u8> {
 
 /// Parcels; both ends are persons. No time in the gzip head, so that the bytes stay the same.
 pub(super) fn shipments() -> anyhow::Result<Vec<u8>> {
-    let header = ["waybill_no", "sender_name", "sender_phone", "sender_address", "receiver_name", "receiver_phone", "receiver_address", "weight_kg", "shipped_at"];
+    let header = [
+        "waybill_no",
+        "sender_name",
+        "sender_phone",
+        "sender_address",
+        "receiver_name",
+        "receiver_phone",
+        "receiver_address",
+        "weight_kg",
+        "shipped_at",
+    ];
     let mut table = Text::new(&header, ',', "\n");
     let mut dice = Dice::new(31);
     for _ in 0..120 {

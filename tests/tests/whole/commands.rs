@@ -34,7 +34,10 @@ impl Bench {
 
     /// Runs words of which those that begin with `@` are paths in the folder.
     fn run(&self, words: &[&str]) -> Run {
-        let words: Vec<OsString> = words.iter().map(|word| word.strip_prefix('@').map_or((*word).into(), |name| self.path(name).into())).collect();
+        let words: Vec<OsString> = words
+            .iter()
+            .map(|word| word.strip_prefix('@').map_or((*word).into(), |name| self.path(name).into()))
+            .collect();
         pandian(&words)
     }
 
@@ -91,7 +94,9 @@ fn route_decides_like_the_scan_and_otherwise_with_other_facts() -> Result<()> {
     bench.exit(&[&words[..], &day].concat(), 0);
     let scanned: serde_json::Value = serde_json::from_str(&fs::read_to_string(bench.path("report.json"))?)?;
     assert_eq!(scanned["route"]["decision"], "exempt");
-    let again = bench.run(&[&["route", "@report.json", "--exporter", "@facts.toml", "--format", "json"][..], &day].concat()).json()?;
+    let again = bench
+        .run(&[&["route", "@report.json", "--exporter", "@facts.toml", "--format", "json"][..], &day].concat())
+        .json()?;
     assert_eq!(again, scanned);
     fs::write(bench.path("ciio.toml"), PLAIN_FACTS.replace("ciio = false", "ciio = true"))?;
     let other = bench.run(&["route", "@report.json", "--exporter", "@ciio.toml", "--format", "json"]).json()?;
@@ -107,7 +112,14 @@ fn route_decides_like_the_scan_and_otherwise_with_other_facts() -> Result<()> {
 fn route_gives_the_report_of_the_scan_over_all_samples() -> Result<()> {
     let bench = Bench::new()?;
     let report = bench.path("samples.json").into_os_string();
-    let more: [OsString; 6] = ["--profile".into(), "automotive".into(), "--exporter".into(), bench.path("facts.toml").into(), "--format".into(), "json".into()];
+    let more: [OsString; 6] = [
+        "--profile".into(),
+        "automotive".into(),
+        "--exporter".into(),
+        bench.path("facts.toml").into(),
+        "--format".into(),
+        "json".into(),
+    ];
     let scanned = pandian(&[&["scan".into(), samples().into_os_string()][..], &more].concat());
     fs::write(&report, &scanned.stdout)?;
     let again = pandian(&[&["route".into(), report][..], &more].concat());
@@ -150,7 +162,10 @@ fn the_template_of_init_can_be_used_as_it_is() -> Result<()> {
 #[test]
 fn several_outputs_are_written_each_in_its_format_and_nothing_is_printed() -> Result<()> {
     let bench = Bench::new()?;
-    let run = bench.run(&["scan", "@data", "-o", "@r.json", "-o", "@r.csv", "-o", "@r.md", "-o", "@r.txt", "--format", "json", "-o", "@plain"]);
+    let run = bench.run(&[
+        "scan", "@data", "-o", "@r.json", "-o", "@r.csv", "-o", "@r.md", "-o", "@r.txt", "--format", "json", "-o",
+        "@plain",
+    ]);
     assert_eq!((run.exit, run.stdout.as_str()), (0, ""), "{}", run.stderr);
     let read = |name: &str| fs::read_to_string(bench.path(name));
     assert_eq!(read("r.json")?, read("plain")?);
@@ -168,7 +183,8 @@ fn a_report_that_cannot_be_written_is_an_error_and_leaves_nothing_behind() -> Re
     fs::create_dir(bench.path("taken.json"))?;
     bench.exit(&["scan", "@data", "-o", "@taken.json"], 2);
     bench.exit(&["scan", "@data", "-o", "@no/such/folder/r.json"], 2);
-    let mut left: Vec<String> = fs::read_dir(bench.folder.path())?.filter_map(|e| e.ok()?.file_name().into_string().ok()).collect();
+    let mut left: Vec<String> =
+        fs::read_dir(bench.folder.path())?.filter_map(|e| e.ok()?.file_name().into_string().ok()).collect();
     left.sort();
     assert_eq!(left, ["data", "facts.toml", "taken.json"]);
     Ok(())
@@ -182,22 +198,34 @@ fn list_reads_nothing_and_says_what_becomes_of_every_file() -> Result<()> {
     fs::write(bench.path("data/cut.parquet"), "PAR1")?;
     let run = bench.run(&["scan", "@data", "--list"]);
     assert_eq!(run.exit, 0, "{}", run.stderr);
-    let fates: Vec<(&str, &str)> = run.stdout.lines().filter_map(|line| Some((line.split('\t').nth(2)?, line.split('\t').next()?))).collect();
-    assert_eq!(fates, [("_SUCCESS", "skipped"), ("cut.parquet", "parquet"), ("members.csv", "csv"), ("notes.docx", "unsupported")]);
+    let fates: Vec<(&str, &str)> =
+        run.stdout.lines().filter_map(|line| Some((line.split('\t').nth(2)?, line.split('\t').next()?))).collect();
+    assert_eq!(
+        fates,
+        [("_SUCCESS", "skipped"), ("cut.parquet", "parquet"), ("members.csv", "csv"), ("notes.docx", "unsupported")]
+    );
     Ok(())
 }
 
 #[test]
 fn include_and_exclude_choose_files_and_what_was_left_out_is_said() -> Result<()> {
     let read = |words: &[&str]| -> Result<Vec<String>> {
-        let words: Vec<OsString> = [&["scan".into(), samples().into_os_string(), "--format".into(), "json".into()][..], &words.iter().map(OsString::from).collect::<Vec<_>>()].concat();
+        let words: Vec<OsString> = [
+            &["scan".into(), samples().into_os_string(), "--format".into(), "json".into()][..],
+            &words.iter().map(OsString::from).collect::<Vec<_>>(),
+        ]
+        .concat();
         let report = pandian(&words).json()?;
-        let datasets = report["datasets"].as_array().into_iter().flatten().filter(|d| d["files"][0]["status"] == "scanned");
+        let datasets =
+            report["datasets"].as_array().into_iter().flatten().filter(|d| d["files"][0]["status"] == "scanned");
         assert_eq!(report["summary"]["files"], 16, "every file is accounted for");
         Ok(datasets.filter_map(|d| Some(d["id"].as_str()?.to_owned())).collect())
     };
     assert_eq!(read(&["--include", "shop/**"])?, ["shop/orders_*.csv", "shop/shipments.csv.gz"]);
-    assert_eq!(read(&["--include", "**/*.parquet", "--exclude", "charging/**"])?, ["sensors/weather.parquet", "telematics/track"]);
+    assert_eq!(
+        read(&["--include", "**/*.parquet", "--exclude", "charging/**"])?,
+        ["sensors/weather.parquet", "telematics/track"]
+    );
     assert_eq!(read(&["--include", "nothing/**"])?, Vec::<String>::new());
     Ok(())
 }
@@ -206,7 +234,8 @@ fn include_and_exclude_choose_files_and_what_was_left_out_is_said() -> Result<()
 fn csv_and_json_are_codes_whatever_the_language_and_the_others_are_not() -> Result<()> {
     let bench = Bench::new()?;
     for (format, same) in [("json", true), ("csv", true), ("table", false), ("md", false)] {
-        let [en, zh] = ["en", "zh"].map(|lang| bench.run(&["scan", "@data", "--format", format, "--lang", lang]).stdout);
+        let [en, zh] =
+            ["en", "zh"].map(|lang| bench.run(&["scan", "@data", "--format", format, "--lang", lang]).stdout);
         assert_eq!(en == zh, same, "{format}");
     }
     Ok(())
@@ -216,7 +245,11 @@ fn csv_and_json_are_codes_whatever_the_language_and_the_others_are_not() -> Resu
 fn the_fixed_block_stands_in_every_format() -> Result<()> {
     let bench = Bench::new()?;
     for format in ["table", "json", "md", "csv"] {
-        let text = bench.run(&["scan", "@data", "--format", format, "--exporter", "@facts.toml"]).stdout.to_lowercase().replace("\n  ", " ");
+        let text = bench
+            .run(&["scan", "@data", "--format", format, "--exporter", "@facts.toml"])
+            .stdout
+            .to_lowercase()
+            .replace("\n  ", " ");
         for words in ["not legal advice", "candidates", "splitting"] {
             assert!(text.contains(words), "{format} lacks `{words}`");
         }
@@ -232,7 +265,11 @@ fn the_commands_that_explain_give_something_for_everything_they_list() -> Result
     let bench = Bench::new()?;
     for what in ["detectors", "categories", "sectors", "candidates", "rules"] {
         let listed = bench.run(&["list", what]).stdout;
-        let ids: Vec<&str> = listed.lines().filter(|line| !line.starts_with(' ')).filter_map(|line| line.split_whitespace().next()).collect();
+        let ids: Vec<&str> = listed
+            .lines()
+            .filter(|line| !line.starts_with(' '))
+            .filter_map(|line| line.split_whitespace().next())
+            .collect();
         assert!(ids.len() > 2, "{what}: {listed}");
         for id in ids {
             bench.exit(&["explain", id], 0);

@@ -85,13 +85,18 @@ fn ten_persons() -> Result<String> {
 
 #[test]
 fn ten_persons_beside_a_file_that_cannot_be_read_are_no_light_route() -> Result<()> {
-    for (name, bytes) in [("more.parquet", &b"PAR1 this is not a Parquet file PAR1"[..]), ("more.xlsx", &b"PK\x03\x04 some workbook"[..])] {
+    for (name, bytes) in [
+        ("more.parquet", &b"PAR1 this is not a Parquet file PAR1"[..]),
+        ("more.xlsx", &b"PK\x03\x04 some workbook"[..]),
+    ] {
         let folder = folder(&[("members.csv", ten_persons()?.as_bytes()), (name, bytes)])?;
         let report = scan_with(folder.path(), PLAIN_FACTS, &[])?;
         assert_eq!(report["route"]["decision"], "undetermined", "{name}");
         assert_eq!(report["route"]["depends_on"], json!([format!("unread:{name}")]));
         assert_eq!(report["run"]["complete"], false);
-        let run = pandian(&["scan".into(), folder.path().into(), "--fail-on".into(), "exempt".into()] as &[std::ffi::OsString]);
+        let run = pandian(
+            &["scan".into(), folder.path().into(), "--fail-on".into(), "exempt".into()] as &[std::ffi::OsString]
+        );
         assert_eq!(run.exit, 3, "not read wins over --fail-on");
         assert!(run.stdout.contains(name), "the report names what was not read");
     }
@@ -129,7 +134,11 @@ fn the_same_person_in_two_tables_counts_once_and_kinds_that_are_not_joined_add_u
         writeln!(accounts, "{},n{person}", 4_000_001 + person)?;
     }
     let phones = ten_persons()?;
-    let folder = folder(&[("a.csv", phones.as_bytes()), ("b.csv", phones.replace("139", "+86 139").as_bytes()), ("c.csv", accounts.as_bytes())])?;
+    let folder = folder(&[
+        ("a.csv", phones.as_bytes()),
+        ("b.csv", phones.replace("139", "+86 139").as_bytes()),
+        ("c.csv", accounts.as_bytes()),
+    ])?;
     let report = scan_with(folder.path(), PLAIN_FACTS, &[])?;
     assert_eq!(report["route"]["persons"]["non_sensitive"], bounds(10, 17));
     Ok(())
@@ -153,7 +162,9 @@ fn a_broken_row_counts_in_the_upper_bound_only() -> Result<()> {
 fn everything_about_a_child_under_14_is_sensitive_until_the_birthday() -> Result<()> {
     let text = "mobile,birth_date\n13912345678,2012-11-22\n13987654321,1990-01-01\n13911112233,1991-02-02\n";
     let folder = folder(&[("members.csv", text.as_bytes())])?;
-    let sensitive = |day: &str| -> Result<Value> { Ok(scan_with(folder.path(), PLAIN_FACTS, &["--as-of", day])?["route"]["persons"]["sensitive"].clone()) };
+    let sensitive = |day: &str| -> Result<Value> {
+        Ok(scan_with(folder.path(), PLAIN_FACTS, &["--as-of", day])?["route"]["persons"]["sensitive"].clone())
+    };
     assert_eq!(sensitive("2026-11-21")?, bounds(1, 1));
     assert_eq!(sensitive("2026-11-22")?, bounds(0, 0));
     Ok(())

@@ -142,18 +142,35 @@ fn table(planted: &Planted, others: &[Planted]) -> String {
 }
 
 fn write(folder: &Path, planted: &[Planted]) -> Result<()> {
-    let [cells, parquet, text, row, file, header, key, partition, name, below, columns] = planted else { anyhow::bail!("eleven places") };
+    let [cells, parquet, text, row, file, header, key, partition, name, below, columns] = planted else {
+        anyhow::bail!("eleven places")
+    };
     fs::write(folder.join("control_word.csv"), table(cells, planted))?;
     write_parquet(folder, parquet, columns)?;
     let json = format!("{{\"phone\":\"{}\",\"user\":{{\"mail\":\"{}\"}}}}", text.mobile, text.email);
     let keys = format!("{{\"{}\":1,\"{}\":{{\"{}\":true}}}}", key.mobile, key.email, key.resident_id);
-    fs::write(folder.join("texts.csv"), format!("no,remark,payload,map\n1,{}2,{}", csv_line(&[&text.sentence(), &json, &keys]), csv_line(&["好", "{}", "{}"])))?;
+    fs::write(
+        folder.join("texts.csv"),
+        format!(
+            "no,remark,payload,map\n1,{}2,{}",
+            csv_line(&[&text.sentence(), &json, &keys]),
+            csv_line(&["好", "{}", "{}"])
+        ),
+    )?;
     let extra = csv_line(&[&row.mobile, &row.resident_id, row.name, &row.address, &row.email, &row.credential]);
-    fs::write(folder.join("broken_rows.csv"), format!("mobile,remark\n13800138000,\"ok\"\n{extra}13900139000,ok\n\"{}", row.sentence()))?;
+    fs::write(
+        folder.join("broken_rows.csv"),
+        format!("mobile,remark\n13800138000,\"ok\"\n{extra}13900139000,ok\n\"{}", row.sentence()),
+    )?;
     write_broken(folder, file)?;
     let header_line = csv_line(&header.identifiers());
     fs::write(folder.join("headers.csv"), format!("{header_line}1,2,3,4,5,6\n2,3,4,5,6,7\n"))?;
-    for (hive, value) in [("mobile", &*partition.mobile), ("name", partition.name), ("plate", &partition.plate), ("email", &partition.email)] {
+    for (hive, value) in [
+        ("mobile", &*partition.mobile),
+        ("name", partition.name),
+        ("plate", &partition.plate),
+        ("email", &partition.email),
+    ] {
         let part = folder.join(format!("hive_{hive}")).join(format!("{hive}={value}"));
         fs::create_dir_all(&part)?;
         fs::write(part.join("part-0.csv"), "amount\n1\n2\n")?;
@@ -163,14 +180,19 @@ fn write(folder: &Path, planted: &[Planted]) -> Result<()> {
 
 fn write_parquet(folder: &Path, parquet: &Planted, columns: &Planted) -> Result<()> {
     let cells = parquet.cells();
-    let mut table: Vec<(&str, ArrayRef)> = cells.iter().map(|(header, value)| (*header, Arc::new(StringArray::from(vec![*value])) as ArrayRef)).collect();
+    let mut table: Vec<(&str, ArrayRef)> =
+        cells.iter().map(|(header, value)| (*header, Arc::new(StringArray::from(vec![*value])) as ArrayRef)).collect();
     table.extend(columns.identifiers().map(|value| (value, Arc::new(StringArray::from(vec!["1"])) as ArrayRef)));
     Ok(fs::write(folder.join("cells.parquet"), columnar::written(&table)?)?)
 }
 
 /// Files that fail in the middle: a Parquet file cut short, gzip that ends too early, bytes of no encoding.
 fn write_broken(folder: &Path, planted: &Planted) -> Result<()> {
-    let values: Vec<(&str, ArrayRef)> = planted.cells().iter().map(|(header, value)| (*header, Arc::new(StringArray::from(vec![*value])) as ArrayRef)).collect();
+    let values: Vec<(&str, ArrayRef)> = planted
+        .cells()
+        .iter()
+        .map(|(header, value)| (*header, Arc::new(StringArray::from(vec![*value])) as ArrayRef))
+        .collect();
     let whole = columnar::written(&values)?;
     fs::write(folder.join("cut.parquet"), &whole[..whole.len() - 30])?;
     fs::write(folder.join("cut.csv.gz"), format!("\u{1f}{}", table(planted, &[])))?;
@@ -198,14 +220,18 @@ fn write_names(folder: &Path, name: &Planted, below: &Planted) -> Result<()> {
     #[cfg(unix)]
     {
         std::os::unix::fs::symlink("nowhere", folder.join(format!("link_{}", name.mobile)))?;
-        std::os::unix::fs::symlink(folder.join(format!("export_{}.csv", name.mobile)), folder.join(format!("same_{}.csv", name.email)))?;
+        std::os::unix::fs::symlink(
+            folder.join(format!("export_{}.csv", name.mobile)),
+            folder.join(format!("same_{}.csv", name.email)),
+        )?;
     }
     Ok(())
 }
 
 /// Runs the program and looks for every planted value in what it prints.
 fn check(words: &[&str], folder: &Path, planted: &[Planted]) -> Run {
-    let words: Vec<OsString> = words.iter().map(|word| if *word == "FOLDER" { folder.into() } else { (*word).into() }).collect();
+    let words: Vec<OsString> =
+        words.iter().map(|word| if *word == "FOLDER" { folder.into() } else { (*word).into() }).collect();
     let run = pandian(&words);
     assert_eq!(leak(&run.printed(), planted), None, "printed by {words:?}");
     run
@@ -219,7 +245,8 @@ fn no_planted_value_comes_out_in_any_format_or_language() -> Result<()> {
     for format in ["table", "json", "csv", "md"] {
         for lang in ["en", "zh"] {
             for more in [&["-v"][..], &["--no-samples", "--stamp"], &["--sample", "1"], &["--header"]] {
-                let mut words = vec!["scan", "FOLDER", "--profile", "automotive,cdp-crm", "--format", format, "--lang", lang];
+                let mut words =
+                    vec!["scan", "FOLDER", "--profile", "automotive,cdp-crm", "--format", format, "--lang", lang];
                 words.extend(more);
                 let run = check(&words, folder.path(), &planted);
                 assert_eq!(run.exit, 3, "{}", run.stderr);
@@ -254,7 +281,11 @@ fn no_planted_value_comes_out_of_lists_files_routes_and_failures() -> Result<()>
             assert_eq!(run.exit, 2);
             let direct = folder.path().join(format!("export_{value}.csv"));
             check(&["scan", &direct.to_string_lossy(), "--format", "json"], folder.path(), &planted);
-            check(&["scan", &folder.path().join(value).to_string_lossy(), "FOLDER", "--format", "json", "--stamp"], folder.path(), &planted);
+            check(
+                &["scan", &folder.path().join(value).to_string_lossy(), "FOLDER", "--format", "json", "--stamp"],
+                folder.path(),
+                &planted,
+            );
         }
     }
     Ok(())
@@ -267,14 +298,30 @@ fn the_planted_values_were_read_and_recognised() -> Result<()> {
     write(folder.path(), &planted)?;
     let report = check(&["scan", "FOLDER", "--format", "json"], folder.path(), &planted).json()?;
     let text = report.to_string();
-    for category in ["mobile-phone", "resident-id", "email", "bank-card", "vin", "plate", "imei", "mac-address", "person-name", "address", "credential", "passport", "user-id", "birth-date"] {
+    for category in [
+        "mobile-phone",
+        "resident-id",
+        "email",
+        "bank-card",
+        "vin",
+        "plate",
+        "imei",
+        "mac-address",
+        "person-name",
+        "address",
+        "credential",
+        "passport",
+        "user-id",
+        "birth-date",
+    ] {
         assert!(text.contains(&format!("\"{category}\"")), "no {category} was found");
     }
     for masked in ["<mobile-phone>", "<resident-id>", "<email>", "<bank-card>", "<vin>", "<plate>"] {
         assert!(text.contains(masked), "no name was masked as {masked}");
     }
     assert!(text.contains("value-in-name"));
-    let mut ids: Vec<&str> = report["datasets"].as_array().into_iter().flatten().filter_map(|dataset| dataset["id"].as_str()).collect();
+    let mut ids: Vec<&str> =
+        report["datasets"].as_array().into_iter().flatten().filter_map(|dataset| dataset["id"].as_str()).collect();
     let all = ids.len();
     ids.sort_unstable();
     ids.dedup();

@@ -26,8 +26,16 @@ fn big_folder() -> Result<tempfile::TempDir> {
         let mut text = "user_id,姓名,mobile,address,remark,payload\n".to_owned();
         for row in 0..dice.between(3, 400) {
             let person = dice.one(&people);
-            let remark = if dice.once_in(50) { format!("电{}", person.mobile) } else { format!("备注{}", dice.below(30)) };
-            writeln!(text, "{},{},{},{},{remark},\"{{\"\"k\"\":{row}}}\"", dice.below(5000), person.name, fictional::written(&mut dice, &person.mobile), person.address)?;
+            let remark =
+                if dice.once_in(50) { format!("电{}", person.mobile) } else { format!("备注{}", dice.below(30)) };
+            writeln!(
+                text,
+                "{},{},{},{},{remark},\"{{\"\"k\"\":{row}}}\"",
+                dice.below(5000),
+                person.name,
+                fictional::written(&mut dice, &person.mobile),
+                person.address
+            )?;
             if dice.once_in(97) {
                 text.push_str("too,few\n");
             }
@@ -46,8 +54,11 @@ fn big_folder() -> Result<tempfile::TempDir> {
         let part = folder.path().join(format!("events/dt=2026-11-0{day}"));
         fs::create_dir_all(&part)?;
         let users = StringArray::from_iter_values((0..2000).map(|_| dice.below(1500).to_string()));
-        let mails = StringArray::from_iter((0..2000).map(|n| (n % 3 > 0).then(|| dice.one(&people).email.clone())));
-        fs::write(part.join("part-0.parquet"), columnar::written(&[("uid", Arc::new(users) as ArrayRef), ("email", Arc::new(mails))])?)?;
+        let mails: StringArray = (0..2000).map(|n| (n % 3 > 0).then(|| dice.one(&people).email.clone())).collect();
+        fs::write(
+            part.join("part-0.parquet"),
+            columnar::written(&[("uid", Arc::new(users) as ArrayRef), ("email", Arc::new(mails))])?,
+        )?;
     }
     fs::write(folder.path().join("broken.parquet"), "PAR1PAR1")?;
     Ok(folder)
@@ -87,7 +98,8 @@ fn the_order_of_inputs_changes_nothing_in_the_tables() -> Result<()> {
     let folders = ["cdp", "crm", "shop", "telematics", "hr"];
     let datasets = |order: &[usize]| -> Result<Value> {
         let inputs = order.iter().map(|at| samples().join(folders[*at]).into_os_string());
-        let words: Vec<std::ffi::OsString> = std::iter::once("scan".into()).chain(inputs).chain(["--format".into(), "json".into()]).collect();
+        let words: Vec<std::ffi::OsString> =
+            std::iter::once("scan".into()).chain(inputs).chain(["--format".into(), "json".into()]).collect();
         let report = pandian(&words).json()?;
         Ok(serde_json::json!([report["datasets"], report["subjects"], report["route"], report["summary"]]))
     };

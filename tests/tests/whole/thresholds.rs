@@ -8,9 +8,9 @@ use std::sync::Arc;
 
 use anyhow::Result;
 use arrow_array::{ArrayRef, Float64Array, StringArray};
+use pandian_tests::columnar;
 use pandian_tests::fictional::{full_width, vin, with_luhn};
 use pandian_tests::program::{PLAIN_FACTS, scan_with};
-use pandian_tests::columnar;
 
 /// The mobile number of a person, different for each.
 fn phone(person: u64) -> String {
@@ -121,9 +121,18 @@ fn from_a_million_persons_in_parquet_on_an_assessment_is_needed() -> Result<()> 
 fn tracks(folder: &Path, vehicles: u64) -> Result<()> {
     let rows = vehicles * 2;
     let vins = StringArray::from_iter_values((0..rows).map(|row| vin(row / 2)));
-    let times = StringArray::from_iter_values((0..rows).map(|row| format!("2026-11-01 08:{:02}:{:02}", row % 60, row / 60 % 60)));
-    let axis = |least: f64| Float64Array::from_iter_values((0..rows).map(|row| least + f64::from(u32::try_from(row).unwrap_or(0)) / 1e6));
-    let columns = [("vin", Arc::new(vins) as ArrayRef), ("gps_time", Arc::new(times)), ("lng", Arc::new(axis(121.400_001))), ("lat", Arc::new(axis(31.200_001)))];
+    let times = StringArray::from_iter_values(
+        (0..rows).map(|row| format!("2026-11-01 08:{:02}:{:02}", row % 60, row / 60 % 60)),
+    );
+    let axis = |least: f64| {
+        Float64Array::from_iter_values((0..rows).map(|row| least + f64::from(u32::try_from(row).unwrap_or(0)) / 1e6))
+    };
+    let columns = [
+        ("vin", Arc::new(vins) as ArrayRef),
+        ("gps_time", Arc::new(times)),
+        ("lng", Arc::new(axis(121.400_001))),
+        ("lat", Arc::new(axis(31.200_001))),
+    ];
     Ok(fs::write(folder.join("track.parquet"), columnar::written(&columns)?)?)
 }
 

@@ -23,7 +23,11 @@ fn one_file(name: &str, text: &str, more: &[&str]) -> Result<Value> {
 
 #[test]
 fn doubled_and_missing_headers_get_ids_of_their_own() -> Result<()> {
-    let report = one_file("t.csv", "phone,phone,,city\n13912345678,13987654321,x,杭州\n13911112222,13922221111,y,杭州\n13933331111,13944441111,z,杭州\n", &[])?;
+    let report = one_file(
+        "t.csv",
+        "phone,phone,,city\n13912345678,13987654321,x,杭州\n13911112222,13922221111,y,杭州\n13933331111,13944441111,z,杭州\n",
+        &[],
+    )?;
     assert_eq!(column_ids(&report), json!(["phone", "phone~2", "#3", "city"]));
     assert_eq!(report["datasets"][0]["persons"]["key"], json!(["phone", "phone~2"]));
     assert_eq!(report["datasets"][0]["persons"]["upper"], 6);
@@ -48,7 +52,10 @@ fn thousands_of_small_files_are_all_read() -> Result<()> {
     for part in 0..2000 {
         let below = folder.path().join(format!("users/dt=2026-{:02}-{:02}", part / 28 % 12 + 1, part % 28 + 1));
         fs::create_dir_all(&below)?;
-        fs::write(below.join(format!("part-{part:05}.csv")), format!("uid,city\n{},杭州\n{},上海\n", 10_000 + part, 10_001 + part))?;
+        fs::write(
+            below.join(format!("part-{part:05}.csv")),
+            format!("uid,city\n{},杭州\n{},上海\n", 10_000 + part, 10_001 + part),
+        )?;
     }
     for other in 0..200 {
         fs::create_dir_all(folder.path().join(format!("x{other}")))?;
@@ -94,11 +101,16 @@ mod unix {
     use std::os::unix::fs::symlink;
     use std::process::Command;
 
-    use super::{Path, PLAIN_FACTS, Result, Value, fs, ids, json, scan, scan_with};
+    use super::{PLAIN_FACTS, Path, Result, Value, fs, ids, json, scan, scan_with};
 
     fn problems(report: &Value) -> Vec<(String, String)> {
         let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
-        report["problems"].as_array().into_iter().flatten().map(|problem| (text(&problem["where"]), text(&problem["kind"]))).collect()
+        report["problems"]
+            .as_array()
+            .into_iter()
+            .flatten()
+            .map(|problem| (text(&problem["where"]), text(&problem["kind"])))
+            .collect()
     }
 
     fn a_table(folder: &Path) -> Result<()> {
@@ -130,7 +142,10 @@ mod unix {
         symlink(folder.path().join("t.csv"), folder.path().join("u.csv"))?;
         fs::hard_link(folder.path().join("t.csv"), folder.path().join("v.csv"))?;
         let report = scan_with(folder.path(), PLAIN_FACTS, &[])?;
-        assert_eq!(report["summary"]["files_by_status"], json!({ "scanned": 1, "failed": 0, "unsupported": 0, "skipped": 2 }));
+        assert_eq!(
+            report["summary"]["files_by_status"],
+            json!({ "scanned": 1, "failed": 0, "unsupported": 0, "skipped": 2 })
+        );
         assert_eq!(report["route"]["decision"], "exempt");
         Ok(())
     }
