@@ -66,7 +66,10 @@ impl Catalog {
         for (file, text) in files {
             let detector = parse(file, text)?;
             if detectors.iter().any(|d| d.id == detector.id) {
-                return Err(CatalogError::Invalid { file: file.clone(), fault: format!("repeats the id {}", detector.id) });
+                return Err(CatalogError::Invalid {
+                    file: file.clone(),
+                    fault: format!("repeats the id {}", detector.id),
+                });
             }
             detectors.push(detector);
         }
@@ -88,10 +91,7 @@ impl Catalog {
         }
         let shapes = Shapes::new(&patterns)?;
         let headers = HeaderIndex::new(&detectors);
-        let shortest = detectors
-            .iter()
-            .map(|d| d.matches.iter().map(|e| e.text.len()).min().unwrap_or(0))
-            .collect();
+        let shortest = detectors.iter().map(|d| d.matches.iter().map(|e| e.text.len()).min().unwrap_or(0)).collect();
         Ok(Self { detectors, shapes, owner, headers, shortest })
     }
 
@@ -135,8 +135,8 @@ fn built_in_detectors() -> Result<Vec<Detector>, CatalogError> {
 /// # Errors
 /// With the file name and the line, key or rule that is wrong.
 pub fn parse(file: &str, text: &str) -> Result<Detector, CatalogError> {
-    let detector: Detector =
-        toml::from_str(text).map_err(|source| CatalogError::Parse { file: file.to_owned(), source: Box::new(source) })?;
+    let detector: Detector = toml::from_str(text)
+        .map_err(|source| CatalogError::Parse { file: file.to_owned(), source: Box::new(source) })?;
     match fault(file, &detector) {
         None => Ok(detector),
         Some(fault) => Err(CatalogError::Invalid { file: file.to_owned(), fault }),
@@ -155,7 +155,10 @@ fn fault(file: &str, detector: &Detector) -> Option<String> {
         (has_shape || detector.check.is_none(), "has a check without a shape"),
         (has_shape == detector.chance.is_some(), "must state a chance exactly when it has a shape"),
         (detector.chance.is_none_or(|p| p > 0.0 && p < 1.0), "must state a chance between 0 and 1"),
-        (!has_shape || (detector.matches.len() >= 3 && detector.rejects.len() >= 3), "needs three matching and three rejected cells"),
+        (
+            !has_shape || (detector.matches.len() >= 3 && detector.rejects.len() >= 3),
+            "needs three matching and three rejected cells",
+        ),
         (has_shape || detector.header_match.len() >= 2, "needs two matching headers, having no shape"),
         (has_shape || detector.values_alone == ValuesAlone::Nothing, "has no shape, so values alone can prove nothing"),
     ];

@@ -63,7 +63,8 @@ impl Verdict {
 
     /// Sorts by what a reader wants first, and drops what a better finding explains.
     pub(crate) fn settle(&mut self, catalog: &Catalog) {
-        self.findings.sort_by(|a, b| order(catalog, a).partial_cmp(&order(catalog, b)).unwrap_or(std::cmp::Ordering::Equal));
+        self.findings
+            .sort_by(|a, b| order(catalog, a).partial_cmp(&order(catalog, b)).unwrap_or(std::cmp::Ordering::Equal));
         let mut seen = Vec::new();
         self.findings.retain(|f| {
             let key = (f.category, f.within);
@@ -71,18 +72,21 @@ impl Verdict {
             seen.push(key);
             !known
         });
-        let sure = self.main().is_some_and(|m| m.strength >= Strength::Strong && m.evidence.contains(&EvidenceKind::Shape));
+        let sure =
+            self.main().is_some_and(|m| m.strength >= Strength::Strong && m.evidence.contains(&EvidenceKind::Shape));
         if sure {
             let mut first = true;
-            self.findings.retain(|f| std::mem::take(&mut first) || f.strength > Strength::Hint || f.evidence.contains(&EvidenceKind::Header));
+            self.findings.retain(|f| {
+                std::mem::take(&mut first) || f.strength > Strength::Hint || f.evidence.contains(&EvidenceKind::Header)
+            });
         }
         self.marks.sort_unstable();
         self.marks.dedup();
     }
 }
 
-/// Sort key: strength, whole before inside, header, surprise, then the better person key.
-fn order(catalog: &Catalog, f: &Finding) -> (std::cmp::Reverse<Strength>, bool, bool, f64, u8, String) {
+/// Sort key: strength, whole before inside, header, not contradicted by values, surprise, then the better person key.
+fn order(catalog: &Catalog, f: &Finding) -> (std::cmp::Reverse<Strength>, bool, bool, bool, f64, u8, String) {
     let rank = match f.category.bearing() {
         Bearing::Key(rank) | Bearing::Asset(rank) => rank,
         Bearing::Direct | Bearing::Trait => 100,
@@ -90,7 +94,17 @@ fn order(catalog: &Catalog, f: &Finding) -> (std::cmp::Reverse<Strength>, bool, 
         Bearing::Thing => 200,
     };
     let header = f.evidence.contains(&EvidenceKind::Header);
-    (std::cmp::Reverse(f.strength), f.within, !header, -f.surprise.min(1e6), rank, catalog.detector(f.detector).id.clone())
+    // `txdz` is 头像地址 or 通讯地址: of two readings of a name, the one that values could confirm and do not comes second.
+    let unconfirmed = !catalog.detector(f.detector).shape.is_empty() && f.checked >= 3 && f.matched * 20 < f.checked;
+    (
+        std::cmp::Reverse(f.strength),
+        f.within,
+        !header,
+        unconfirmed,
+        -f.surprise.min(1e6),
+        rank,
+        catalog.detector(f.detector).id.clone(),
+    )
 }
 
 /// Judges one column by name and counts. `distinct` is its number of different values (an estimate will do).
@@ -99,12 +113,22 @@ pub fn column(catalog: &Catalog, name: &str, tally: &Tally, distinct: u64) -> Ve
     let header = catalog.headers.read(name);
     let mut verdict = Verdict::default();
     for (place, detector) in (0..).zip(catalog.detectors()) {
-        let by_header = header.of(place);
+        let by_header = header.of(place).map(|how| weakened(how, &header, detector));
         let hit = tally.whole.of(place);
         if by_header.is_none() && hit.is_none() {
             continue;
         }
-        let case = Case { catalog, place, detector, by_header, hit, tally, distinct, altered: header.altered.hashed || header.altered.masked };
+        let case = Case {
+            catalog,
+            place,
+            detector,
+            by_header,
+            hit,
+            tally,
+            distinct,
+            altered: header.altered.hashed || header.altered.masked,
+            denied: header.denied.contains(&place),
+        };
         verdict.findings.extend(case.judge());
     }
     verdict.findings.extend(inside(catalog, tally));
@@ -112,6 +136,13 @@ pub fn column(catalog: &Catalog, name: &str, tally: &Tally, distinct: u64) -> Ve
     contradict(catalog, &mut verdict);
     verdict.settle(catalog);
     verdict
+}
+
+/// What the rest of the name takes away: `has_phone` answers yes or no, 客服电话 reaches no person.
+fn weakened(how: HeaderMatch, header: &HeaderReading, detector: &Detector) -> HeaderMatch {
+    let is_phone = matches!(detector.category, Category::MobilePhone | Category::Landline);
+    let asks = header.asks && !detector.flags_count;
+    if asks || header.service && is_phone { how.min(HeaderMatch::Weak) } else { how }
 }
 
 /// One detector against one column.
@@ -124,6 +155,7 @@ struct Case<'a> {
     tally: &'a Tally,
     distinct: u64,
     altered: bool,
+    denied: bool,
 }
 
 impl Case<'_> {
@@ -136,11 +168,13 @@ impl Case<'_> {
         let strength = match (self.by_header, column_wide) {
             (Some(HeaderMatch::Full), true) => Some(self.confirmed(surprise)),
             (Some(HeaderMatch::Full), false) => Some(self.by_name_only(share)),
-            (Some(HeaderMatch::Weak), true) => Some(self.values_strength(surprise).max(Some(Strength::Likely))?.min(Strength::Strong)),
+            (Some(HeaderMatch::Weak), true) => Some(self.supported(surprise)),
+            (Some(HeaderMatch::Middle), true) => Some(self.mentioned(surprise)),
             (None, true) => self.values_strength(surprise),
-            (Some(HeaderMatch::Weak), false) if matched == 0 => self.hint_by_name(),
-            (Some(HeaderMatch::Weak) | None, false) => self.single_cells(surprise),
+            (Some(HeaderMatch::Weak | HeaderMatch::Middle), false) if matched == 0 => self.hint_by_name(),
+            (Some(HeaderMatch::Weak | HeaderMatch::Middle) | None, false) => self.single_cells(surprise),
         }?;
+        let strength = if self.denied && self.by_header != Some(HeaderMatch::Full) { Strength::Hint } else { strength };
         let within = !column_wide && self.by_header != Some(HeaderMatch::Full) && matched > 0;
         Some(self.finding(strength, matched, within, surprise))
     }
@@ -149,7 +183,7 @@ impl Case<'_> {
         let mut evidence = Vec::new();
         match self.by_header {
             Some(HeaderMatch::Full) => evidence.push(EvidenceKind::Header),
-            Some(HeaderMatch::Weak) => evidence.push(EvidenceKind::WeakHeader),
+            Some(HeaderMatch::Weak | HeaderMatch::Middle) => evidence.push(EvidenceKind::WeakHeader),
             None => {}
         }
         if matched > 0 {
@@ -185,11 +219,29 @@ impl Case<'_> {
     fn confirmed(&self, surprise: f64) -> Strength {
         if surprise >= surprise::STRONG && self.detector.values_alone == ValuesAlone::Proven {
             Strength::Proven
-        } else if surprise >= surprise::NOTABLE || self.detector.values_alone <= ValuesAlone::Hint && self.tally.values() >= 3 {
+        } else if surprise >= surprise::NOTABLE
+            || self.detector.values_alone <= ValuesAlone::Hint && self.tally.values() >= 3
+        {
             Strength::Strong
         } else {
             Strength::Likely
         }
+    }
+
+    /// An ambiguous word at the end of the name. Values that can speak must do so (`name` over brands is no person);
+    /// shapes that say nothing alone only must not contradict.
+    fn supported(&self, surprise: f64) -> Strength {
+        match self.values_strength(surprise) {
+            Some(strength) if surprise < surprise::NOTABLE => strength,
+            Some(strength) => strength.clamp(Strength::Likely, Strength::Strong),
+            None => Strength::Likely,
+        }
+    }
+
+    /// A word in the middle of the name, which is about something else (`machine_age_days`): values must be surprising.
+    fn mentioned(&self, surprise: f64) -> Strength {
+        let least = if surprise >= surprise::NOTABLE { Strength::Likely } else { Strength::Hint };
+        self.values_strength(surprise).map_or(least, |strength| strength.clamp(least, Strength::Strong.max(least)))
     }
 
     /// The header speaks and the values do not confirm: likely, unless the values speak of something else.
@@ -198,8 +250,8 @@ impl Case<'_> {
         if values == 0 || self.altered {
             return Strength::Likely;
         }
-        let flags = self.tally.of_kind(ValueKind::Flag) == values;
-        if flags && !self.detector.flags_count && self.distinct <= 2 {
+        let flags = self.tally.of_kind(ValueKind::Flag) * 10 >= values * 9;
+        if flags && !self.detector.flags_count {
             return Strength::Hint;
         }
         if self.detector.shape.is_empty() {
@@ -209,7 +261,17 @@ impl Case<'_> {
         let too_short = self.tally.longest * 2 < shortest.min(24);
         let dates = self.tally.of_kind(ValueKind::Date) + self.tally.of_kind(ValueKind::DateTime);
         let is_date = dates * 10 >= values * 9 && self.detector.category != Category::BirthDate;
-        if share < 0.05 && (too_short || is_date) && self.tally.masked_cells() == 0 { Strength::Hint } else { Strength::Likely }
+        let spoilt = self.tally.masked_cells() + self.tally.scientific > 0;
+        let contradicted = share < 0.05 && (too_short || is_date || self.numbers_contradict());
+        if contradicted && !spoilt { Strength::Hint } else { Strength::Likely }
+    }
+
+    /// Bare numbers where every example of the detector holds more than digits: no VIN, no e-mail address, no name.
+    fn numbers_contradict(&self) -> bool {
+        let numbers = self.tally.of_kind(ValueKind::Integer) + self.tally.of_kind(ValueKind::Decimal);
+        let may_be_digits =
+            self.detector.matches.iter().any(|example| example.text.bytes().all(|b| b.is_ascii_digit()));
+        numbers * 10 >= self.tally.values() * 9 && !may_be_digits
     }
 
     fn hint_by_name(&self) -> Option<Strength> {
@@ -239,21 +301,32 @@ impl Case<'_> {
         if self.detector.values_alone < ValuesAlone::Strong || surprise < 1.0 {
             return None;
         }
+        if self.among_its_like() {
+            return Some(Strength::Hint);
+        }
         Some(match surprise {
             s if s >= surprise::STRONG => Strength::Strong,
             s if s >= surprise::NOTABLE => Strength::Likely,
             _ => Strength::Hint,
         })
     }
+
+    /// Numbers of one column share beginnings. Without a check sum a few matches among many cells of the same length and
+    /// alphabet say only that the serial numbers pass a range.
+    fn among_its_like(&self) -> bool {
+        let Some(hit) = self.hit else { return false };
+        let has_sum = self.detector.check.and_then(Check::chance).is_some();
+        !has_sum && hit.count * 2 < self.tally.buckets.around(hit)
+    }
 }
 
 /// Whether the passes are what a check sum lets through of numbers that are something else: order numbers that begin
 /// with 62 pass Luhn one time in ten.
 fn sums_by_chance(detector: &Detector, hit: &Hit) -> bool {
-    const FEW: u64 = 5;
+    const FEW: u64 = 3;
     let Some(chance) = detector.check.and_then(Check::chance) else { return false };
     let expected = hit.failed as f64 * chance / (1.0 - chance);
-    hit.failed >= FEW && hit.count as f64 <= 3.0 * expected + 2.0
+    hit.failed >= FEW && hit.failed > hit.count && hit.count as f64 <= 3.0 * expected + 2.0
 }
 
 /// Chernoff's bound on the chance of `matched` or more of `around` at `chance`, as its negative logarithm.
@@ -291,7 +364,10 @@ fn inside(catalog: &Catalog, tally: &Tally) -> Vec<Finding> {
             detector: hit.detector,
             category: detector.category,
             strength,
-            evidence: vec![if detector.check.is_some() { EvidenceKind::Check } else { EvidenceKind::Shape }, EvidenceKind::Inside],
+            evidence: vec![
+                if detector.check.is_some() { EvidenceKind::Check } else { EvidenceKind::Shape },
+                EvidenceKind::Inside,
+            ],
             checked: tally.values(),
             matched: hit.count.min(tally.cells_with_inside),
             within: true,
@@ -328,7 +404,10 @@ fn masked_finding(catalog: &Catalog, category: Category, cells: u64, values: u64
         finding.evidence.push(EvidenceKind::Altered);
         return;
     }
-    let Some(place) = (0..).zip(catalog.detectors()).find(|(_, d)| d.category == category).map(|(place, _)| place) else { return };
+    let Some(place) = (0..).zip(catalog.detectors()).find(|(_, d)| d.category == category).map(|(place, _)| place)
+    else {
+        return;
+    };
     let strength = if category == Category::PersonName { Strength::Likely } else { Strength::Strong };
     verdict.findings.push(Finding {
         detector: place,
@@ -350,10 +429,19 @@ fn hashed(catalog: &Catalog, header: &HeaderReading, tally: &Tally, verdict: &mu
     let of_person = |f: &Finding| {
         let digest_like = matches!(
             f.category,
-            Category::HashedIdentifier | Category::UserId | Category::DeviceId | Category::AdvertisingId | Category::OpenId | Category::SessionId
+            Category::HashedIdentifier
+                | Category::UserId
+                | Category::DeviceId
+                | Category::AdvertisingId
+                | Category::OpenId
+                | Category::SessionId
         );
         let identifies = matches!(f.category.bearing(), Bearing::Key(_) | Bearing::Direct | Bearing::Asset(_));
-        identifies && !digest_like && !f.within && f.matched * 2 < values && f.evidence.iter().any(|e| matches!(e, EvidenceKind::Header | EvidenceKind::WeakHeader))
+        identifies
+            && !digest_like
+            && !f.within
+            && f.matched * 2 < values
+            && f.evidence.iter().any(|e| matches!(e, EvidenceKind::Header | EvidenceKind::WeakHeader))
     };
     let named = verdict.findings.iter().any(of_person);
     let by_name = header.altered.hashed;
@@ -364,18 +452,25 @@ fn hashed(catalog: &Catalog, header: &HeaderReading, tally: &Tally, verdict: &mu
         return;
     };
     let column_wide = digest.matched * 10 >= values * 6 && values > 0;
-    if column_wide && (named || by_name) {
-        digest.strength = if named { Strength::Strong } else { Strength::Likely };
+    // A digest under a name that only says so (`file_md5`, `checksum`) may be of anything and stays what its values make it.
+    if column_wide && named {
+        digest.strength = Strength::Strong;
         digest.evidence.push(EvidenceKind::Altered);
         verdict.marks.push(Mark::DeIdentified);
         let place = digest.detector;
-        verdict.findings.retain(|f| f.detector == place || !of_person(f) || catalog.detector(f.detector).category == Category::HashedIdentifier);
+        verdict.findings.retain(|f| {
+            f.detector == place || !of_person(f) || catalog.detector(f.detector).category == Category::HashedIdentifier
+        });
     }
 }
 
 /// A header that the values flatly contradict becomes a hint: the values are proven to be something else.
 fn contradict(catalog: &Catalog, verdict: &mut Verdict) {
-    let Some(proven) = verdict.findings.iter().filter(|f| !f.within && f.strength == Strength::Proven).map(|f| f.category).next() else { return };
+    let Some(proven) =
+        verdict.findings.iter().filter(|f| !f.within && f.strength == Strength::Proven).map(|f| f.category).next()
+    else {
+        return;
+    };
     for finding in &mut verdict.findings {
         let by_values = finding.matched * 2 >= finding.checked;
         let has_shape = !catalog.detector(finding.detector).shape.is_empty();

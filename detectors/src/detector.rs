@@ -96,6 +96,9 @@ pub struct Headers {
     pub en: Vec<String>,
     /// Words of any language that are ambiguous: weak evidence, which values must confirm.
     pub weak: Vec<String>,
+    /// Words anywhere in the name that speak of something else (`brand` against person names): without a full match of the
+    /// name, values reach a hint at most.
+    pub not: Vec<String>,
 }
 
 /// A source of a fact.

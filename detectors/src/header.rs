@@ -8,7 +8,9 @@ use crate::detector::Detector;
 /// How a header speaks for a detector.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum HeaderMatch {
-    /// A word of the detector stands in the middle, or an ambiguous word stands at the end.
+    /// A word of the detector stands in the middle.
+    Middle,
+    /// An ambiguous word stands at the end.
     Weak,
     /// The name ends in a word of the detector.
     Full,
@@ -30,6 +32,12 @@ pub struct HeaderReading {
     pub matches: Vec<(DetectorIndex, HeaderMatch)>,
     /// How the values were altered, by the name.
     pub altered: Altered,
+    /// The name begins as a question: `is_…`, `has_…`, 是否…
+    pub asks: bool,
+    /// The name speaks of a service desk, which is no person's.
+    pub service: bool,
+    /// Detectors against which a word of the name speaks.
+    pub denied: Vec<DetectorIndex>,
 }
 
 impl HeaderReading {
@@ -42,22 +50,80 @@ impl HeaderReading {
 
 /// Endings that say nothing about the content.
 const NEUTRAL: &[&str] = &[
-    "no", "nos", "num", "number", "str", "string", "text", "txt", "value", "val", "raw", "col", "field", "cn", "zh", "en", "new", "old", "bak", "tmp",
-    "wgs84", "gcj02", "bd09", "cgcs2000", "必填", "选填", "列", "字段",
+    "no", "nos", "num", "number", "str", "string", "text", "txt", "value", "val", "raw", "col", "field", "cn", "zh",
+    "en", "new", "old", "bak", "tmp", "wgs84", "gcj02", "bd09", "cgcs2000", "必填", "选填", "列", "字段", "值",
 ];
 /// Endings that say that the values were hashed, encrypted or tokenised.
 const HASHED: &[&str] = &[
-    "md5", "sha1", "sha256", "sha", "sm3", "hash", "hashed", "enc", "encrypt", "encrypted", "cipher", "ciphertext", "token", "tokenized", "tokenised",
-    "哈希", "加密", "密文", "摘要", "令牌", "脱标",
+    "md5",
+    "sha1",
+    "sha256",
+    "sha",
+    "sm3",
+    "hash",
+    "hashed",
+    "enc",
+    "encrypt",
+    "encrypted",
+    "cipher",
+    "ciphertext",
+    "token",
+    "tokenized",
+    "tokenised",
+    "哈希",
+    "加密",
+    "密文",
+    "摘要",
+    "令牌",
+    "脱标",
 ];
 /// Endings that say that parts were blanked.
 const MASKED: &[&str] = &["mask", "masked", "desensitized", "desensitised", "desens", "tm", "脱敏", "掩码", "打码"];
 
+/// Words that say "number" and part from the phrase only where they stand alone, behind a Latin word (`imei号`).
+const NUMBER: &[&str] = &["号", "号码", "编号", "码"];
+/// First words of names that ask for yes or no.
+const QUESTIONS: &[&str] = &["is", "has", "have", "if", "was", "need", "allow", "enable", "是否", "有无", "能否"];
+/// Words that speak of a service desk.
+const SERVICE: &[&str] = &["客服", "客户服务", "服务热线", "投诉", "热线", "hotline", "helpdesk", "support", "service"];
+
 /// Words in front that say whose it is, so that a joined spelling (`userphone`) can be parted.
 const OWNERS: &[&str] = &[
-    "user", "usr", "cust", "customer", "member", "mem", "vip", "my", "contact", "owner", "driver", "buyer", "seller", "sender", "receiver", "recipient",
-    "guest", "patient", "student", "emp", "employee", "staff", "applicant", "client", "account", "person", "personal", "home", "work", "emergency",
+    "user",
+    "usr",
+    "cust",
+    "customer",
+    "member",
+    "mem",
+    "vip",
+    "my",
+    "contact",
+    "owner",
+    "driver",
+    "buyer",
+    "seller",
+    "sender",
+    "receiver",
+    "recipient",
+    "guest",
+    "patient",
+    "student",
+    "emp",
+    "employee",
+    "staff",
+    "applicant",
+    "client",
+    "account",
+    "person",
+    "personal",
+    "home",
+    "work",
+    "emergency",
 ];
+
+/// The same as pinyin initials (用户, 客户, 会员, 旅客, 乘客, 车主, 患者, 员工, 联系人, 收件人, 寄件人, 收货人, 投保人, 被保险人, 买家, 司机);
+/// what follows must have three letters, as two may be anything.
+const OWNER_INITIALS: &[&str] = &["yh", "kh", "hy", "lk", "ck", "cz", "hz", "yg", "lxr", "sjr", "jjr", "shr", "tbr", "bbxr", "mj", "sj"];
 
 /// All header words of a catalogue.
 #[derive(Clone, Debug, Default)]
@@ -66,6 +132,8 @@ pub struct HeaderIndex {
     ascii: HashMap<String, Vec<(DetectorIndex, HeaderMatch)>>,
     /// Phrases with other characters (`手机号`, `用户id`) as words, longest first.
     other: Vec<(Vec<String>, DetectorIndex, HeaderMatch)>,
+    /// Words that speak against a detector.
+    not: Vec<(String, DetectorIndex)>,
     /// Words in the longest ASCII phrase.
     longest: usize,
 }
@@ -78,6 +146,7 @@ impl HeaderIndex {
             for phrase in words.zh.iter().chain(&words.pinyin).chain(&words.en) {
                 index.add(phrase, place, HeaderMatch::Full);
             }
+            index.not.extend(words.not.iter().map(|word| (word.clone(), place)));
             for phrase in &words.weak {
                 index.add(phrase, place, HeaderMatch::Weak);
             }
@@ -104,7 +173,7 @@ impl HeaderIndex {
     #[must_use]
     pub fn read(&self, name: &str) -> HeaderReading {
         let mut words = words(name);
-        let mut reading = HeaderReading::default();
+        let mut reading = self.remarks(&words);
         loop {
             let found = self.at_end(&words);
             if !found.is_empty() {
@@ -123,12 +192,26 @@ impl HeaderIndex {
         }
         for hit in self.inside(&words) {
             if reading.matches.iter().all(|(d, _)| *d != hit) {
-                reading.matches.push((hit, HeaderMatch::Weak));
+                reading.matches.push((hit, HeaderMatch::Middle));
             }
         }
         reading.matches.sort_unstable();
         reading.matches.dedup();
         reading
+    }
+
+    /// What a name says besides naming a content.
+    fn remarks(&self, words: &[String]) -> HeaderReading {
+        let holds = |wanted: &str| words.iter().any(|w| if wanted.is_ascii() { w == wanted } else { w.contains(wanted) });
+        let asks = words.first().is_some_and(|first| {
+            QUESTIONS.iter().any(|q| if q.is_ascii() { words.len() > 1 && first == q } else { first.starts_with(q) })
+        });
+        HeaderReading {
+            asks,
+            service: SERVICE.iter().any(|word| holds(word)),
+            denied: self.not.iter().filter(|(not, _)| holds(not)).map(|(_, detector)| *detector).collect(),
+            ..HeaderReading::default()
+        }
     }
 
     /// Detectors of the longest phrase at the end of the name.
@@ -141,7 +224,11 @@ impl HeaderIndex {
             }
         }
         let joined = OWNERS.iter().filter_map(|owner| last.strip_prefix(owner)).find_map(|rest| self.ascii.get(rest));
-        joined.cloned().unwrap_or_default()
+        let initials = || {
+            let rests = OWNER_INITIALS.iter().filter_map(|owner| last.strip_prefix(owner));
+            rests.filter(|rest| rest.len() >= 3).find_map(|rest| self.ascii.get(rest))
+        };
+        joined.or_else(initials).cloned().unwrap_or_default()
     }
 
     /// The same among phrases that are not plain ASCII.
@@ -206,7 +293,7 @@ fn length(phrase: &[String]) -> usize {
 fn cut_ending(words: &mut Vec<String>, altered: &mut Altered) -> bool {
     let Some(last) = words.last_mut() else { return false };
     let is = |list: &[&str]| list.contains(&last.as_str());
-    if is(HASHED) || is(MASKED) || is(NEUTRAL) || last.bytes().all(|b| b.is_ascii_digit()) {
+    if is(HASHED) || is(MASKED) || is(NEUTRAL) || is(NUMBER) || last.bytes().all(|b| b.is_ascii_digit()) {
         altered.hashed |= is(HASHED);
         altered.masked |= is(MASKED);
         words.pop();
@@ -276,7 +363,9 @@ fn join_names(words: Vec<String>) -> Vec<String> {
     let mut joined: Vec<String> = Vec::with_capacity(words.len());
     for word in words {
         match joined.last_mut() {
-            Some(last) if word.bytes().all(|b| b.is_ascii_digit()) && STEMS.contains(&last.as_str()) => last.push_str(&word),
+            Some(last) if word.bytes().all(|b| b.is_ascii_digit()) && STEMS.contains(&last.as_str()) => {
+                last.push_str(&word);
+            }
             _ => joined.push(word),
         }
     }

@@ -31,7 +31,9 @@ impl KeyMaker {
 fn write(kind: Category, plain: &[u8], compact: &[u8], key: &mut Vec<u8>) -> bool {
     match kind {
         Category::MobilePhone => mobile(compact, key),
-        Category::ResidentId | Category::ResidencePermit | Category::ForeignPermanentResidentId => document(compact, key),
+        Category::ResidentId | Category::ResidencePermit | Category::ForeignPermanentResidentId => {
+            document(compact, key)
+        }
         Category::Email => {
             key.extend(plain.iter().map(u8::to_ascii_lowercase));
             memchr::memchr(b'@', plain).is_some()
@@ -40,7 +42,14 @@ fn write(kind: Category, plain: &[u8], compact: &[u8], key: &mut Vec<u8>) -> boo
             key.extend(plain.iter().filter(|b| b.is_ascii_alphanumeric()).map(u8::to_ascii_lowercase));
             key.len() >= 8
         }
-        Category::BankCard | Category::Imsi | Category::Iccid | Category::Vin | Category::Plate | Category::Passport | Category::HkMacauPermit | Category::TaiwanPermit => {
+        Category::BankCard
+        | Category::Imsi
+        | Category::Iccid
+        | Category::Vin
+        | Category::Plate
+        | Category::Passport
+        | Category::HkMacauPermit
+        | Category::TaiwanPermit => {
             key.extend_from_slice(compact);
             if compact == plain {
                 key.make_ascii_uppercase();
@@ -144,7 +153,14 @@ mod tests {
 
     #[test]
     fn one_person_written_in_many_ways_has_one_key() {
-        for cell in ["13800138000", "+86 138-0013-8000", "13800138000.0", "１３８００１３８０００", "'13800138000", "0086 13800138000"] {
+        for cell in [
+            "13800138000",
+            "+86 138-0013-8000",
+            "13800138000.0",
+            "１３８００１３８０００",
+            "'13800138000",
+            "0086 13800138000",
+        ] {
             assert_eq!(key(Category::MobilePhone, cell).as_deref(), Some("13800138000"), "{cell}");
         }
         assert_eq!(key(Category::ResidentId, "110105491231002").as_deref(), Some("11010519491231002X"));

@@ -164,8 +164,11 @@ impl<'c> Looker<'c> {
         }
         self.compact = scratch;
         let detectors = self.found.iter().map(|found| self.catalog.detector(*found));
-        let telling = detectors.filter(|detector| detector.values_alone >= ValuesAlone::Strong).map(|detector| detector.category);
-        telling.into_iter().find(|category| matches!(category.bearing(), Bearing::Key(_) | Bearing::Asset(_) | Bearing::Direct))
+        let telling =
+            detectors.filter(|detector| detector.values_alone >= ValuesAlone::Strong).map(|detector| detector.category);
+        telling
+            .into_iter()
+            .find(|category| matches!(category.bearing(), Bearing::Key(_) | Bearing::Asset(_) | Bearing::Direct))
     }
 
     /// Whether the cell is, or holds inside longer text, something of `category`.
@@ -284,7 +287,8 @@ mod tests {
 
     #[test]
     fn values_are_told_by_their_form() {
-        let check = |cell: &str, expected| assert_eq!(kind(cell.as_bytes(), class::of(cell.as_bytes())), expected, "{cell}");
+        let check =
+            |cell: &str, expected| assert_eq!(kind(cell.as_bytes(), class::of(cell.as_bytes())), expected, "{cell}");
         check("1", ValueKind::Flag);
         check("是", ValueKind::Flag);
         check("-12", ValueKind::Integer);

@@ -61,7 +61,9 @@ pub fn path(catalog: &Catalog, path: &str) -> Option<String> {
     let parts: Vec<String> = path
         .split('/')
         .map(|part| {
-            let hive = part.split_once('=').and_then(|(key, value)| personal(catalog, key, value).map(|category| format!("{key}=<{}>", category.id())));
+            let hive = part.split_once('=').and_then(|(key, value)| {
+                personal(catalog, key, value).map(|category| format!("{key}=<{}>", category.id()))
+            });
             let masked = hive.or_else(|| name(catalog, part));
             changed |= masked.is_some();
             masked.unwrap_or_else(|| part.to_owned())
@@ -75,11 +77,14 @@ pub fn path(catalog: &Catalog, path: &str) -> Option<String> {
 fn personal(catalog: &Catalog, key: &str, value: &str) -> Option<Category> {
     let mut looker = Looker::new(catalog);
     let reading = catalog.headers.read(key);
-    reading.matches.iter().map(|(detector, how)| (catalog.detector(*detector).category, *how)).find_map(|(category, how)| {
-        let of_persons = matches!(category.bearing(), Bearing::Key(_) | Bearing::Asset(_) | Bearing::Direct | Bearing::Trait);
-        let meant = how == HeaderMatch::Full || looker.holds(value.as_bytes(), category);
-        (of_persons && meant).then_some(category)
-    })
+    reading.matches.iter().map(|(detector, how)| (catalog.detector(*detector).category, *how)).find_map(
+        |(category, how)| {
+            let of_persons =
+                matches!(category.bearing(), Bearing::Key(_) | Bearing::Asset(_) | Bearing::Direct | Bearing::Trait);
+            let meant = how == HeaderMatch::Full || looker.holds(value.as_bytes(), category);
+            (of_persons && meant).then_some(category)
+        },
+    )
 }
 
 #[cfg(test)]

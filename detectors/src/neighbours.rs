@@ -8,9 +8,19 @@ use crate::vocabulary::{Category, EvidenceKind, Strength};
 pub fn table(catalog: &Catalog, verdicts: &mut [Verdict]) {
     coordinates(verdicts);
     beside(verdicts, Category::PostalCode, &[Category::Address, Category::Region], Strength::Likely);
-    beside(verdicts, Category::Gender, &[Category::PersonName, Category::ResidentId, Category::BirthDate], Strength::Likely);
+    beside(
+        verdicts,
+        Category::Gender,
+        &[Category::PersonName, Category::ResidentId, Category::BirthDate],
+        Strength::Likely,
+    );
     beside(verdicts, Category::Age, &[Category::PersonName, Category::Gender, Category::ResidentId], Strength::Likely);
-    beside(verdicts, Category::BirthDate, &[Category::PersonName, Category::ResidentId, Category::Gender], Strength::Likely);
+    beside(
+        verdicts,
+        Category::BirthDate,
+        &[Category::PersonName, Category::ResidentId, Category::Gender],
+        Strength::Likely,
+    );
     for verdict in verdicts {
         verdict.settle(catalog);
     }
@@ -36,18 +46,24 @@ fn coordinates(verdicts: &mut [Verdict]) {
 
 /// A column-wide finding that values support.
 fn by_values(verdict: &Verdict, category: Category) -> Option<&Finding> {
-    verdict.findings.iter().find(|f| f.category == category && !f.within && f.matched * 10 >= f.checked * 6 && f.matched >= 3)
+    verdict
+        .findings
+        .iter()
+        .find(|f| f.category == category && !f.within && f.matched * 10 >= f.checked * 6 && f.matched >= 3)
 }
 
 /// Raises `category` where a column of one of `others` stands in the same table.
 fn beside(verdicts: &mut [Verdict], category: Category, others: &[Category], to: Strength) {
-    let near = verdicts.iter().any(|v| v.main().is_some_and(|m| others.contains(&m.category) && m.strength >= Strength::Likely));
+    let near = verdicts
+        .iter()
+        .any(|v| v.main().is_some_and(|m| others.contains(&m.category) && m.strength >= Strength::Likely));
     if !near {
         return;
     }
     for verdict in verdicts {
         let weakly = verdict.findings.iter().any(|f| {
-            f.category == category && f.evidence.iter().any(|e| matches!(e, EvidenceKind::Header | EvidenceKind::WeakHeader))
+            f.category == category
+                && f.evidence.iter().any(|e| matches!(e, EvidenceKind::Header | EvidenceKind::WeakHeader))
         });
         if weakly && by_values(verdict, category).is_some() {
             raise(verdict, category, to);

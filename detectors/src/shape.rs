@@ -1,11 +1,11 @@
 //! All shapes of a catalogue in one anchored automaton: a cell is read once, whatever the number of detectors.
 
 use regex_automata::dfa::{Automaton, StartKind, dense};
-use regex_automata::util::start;
-use regex_automata::util::primitives::StateID;
-use regex_automata::{Anchored, MatchKind};
 use regex_automata::nfa::thompson;
+use regex_automata::util::primitives::StateID;
+use regex_automata::util::start;
 use regex_automata::util::syntax;
+use regex_automata::{Anchored, MatchKind};
 
 /// Compiled shapes. A shape is known by its place in the list it was made from.
 #[derive(Clone, Debug)]
@@ -40,9 +40,7 @@ impl Shapes {
             .thompson(thompson::Config::new().utf8(false))
             .build_many(&ascii)
             .map_err(|error| ShapeError(Box::new(error)))?;
-        let start = dfa
-            .start_state(&start::Config::new().anchored(Anchored::Yes))
-            .unwrap_or(StateID::ZERO);
+        let start = dfa.start_state(&start::Config::new().anchored(Anchored::Yes)).unwrap_or(StateID::ZERO);
         Ok(Self { dfa, start })
     }
 

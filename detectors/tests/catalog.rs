@@ -19,7 +19,8 @@ fn catalog() -> &'static Catalog {
 
 /// Ids of the detectors that a single cell matches as a whole.
 fn matching(cell: &str) -> Vec<&'static str> {
-    let mut ids: Vec<_> = examine::matching(catalog(), cell).into_iter().map(|place| catalog().detector(place).id.as_str()).collect();
+    let mut ids: Vec<_> =
+        examine::matching(catalog(), cell).into_iter().map(|place| catalog().detector(place).id.as_str()).collect();
     ids.sort_unstable();
     ids
 }
@@ -34,7 +35,9 @@ fn each(mut test: impl FnMut(u16, &'static Detector, &mut Vec<String>)) {
 
 #[test]
 fn every_detector_passes_its_own_examples() {
-    each(|place, d, faults| faults.extend(examine::faults(catalog(), place).iter().map(|fault| format!("{}: {fault}", d.id))));
+    each(|place, d, faults| {
+        faults.extend(examine::faults(catalog(), place).iter().map(|fault| format!("{}: {fault}", d.id)))
+    });
 }
 
 #[test]

@@ -86,23 +86,45 @@ fn card(body: &str) -> String {
 }
 
 fn resident(n: u64) -> String {
-    let body = format!("110105{:04}{:02}{:02}{:03}", 1950 + spread(n) % 60, 1 + spread(n + 1) % 12, 1 + spread(n + 2) % 28, spread(n + 3) % 1000);
-    "0123456789X".chars().map(|c| format!("{body}{c}")).find(|id| Check::ResidentId.passes(id.as_bytes())).unwrap_or_default()
+    let body = format!(
+        "110105{:04}{:02}{:02}{:03}",
+        1950 + spread(n) % 60,
+        1 + spread(n + 1) % 12,
+        1 + spread(n + 2) % 28,
+        spread(n + 3) % 1000
+    );
+    "0123456789X"
+        .chars()
+        .map(|c| format!("{body}{c}"))
+        .find(|id| Check::ResidentId.passes(id.as_bytes()))
+        .unwrap_or_default()
 }
 
 #[test]
 fn values_alone_prove_structured_identifiers() {
     check("c1", &many(500, mobile), Some((Category::MobilePhone, Strength::Proven)));
     check("c2", &many(500, resident), Some((Category::ResidentId, Strength::Proven)));
-    check("f_017", &many(500, |n| card(&format!("622848{:012}", spread(n) % 1_000_000_000_000))), Some((Category::BankCard, Strength::Strong)));
+    check(
+        "f_017",
+        &many(500, |n| card(&format!("622848{:012}", spread(n) % 1_000_000_000_000))),
+        Some((Category::BankCard, Strength::Strong)),
+    );
     check("x", &many(500, |n| format!("user{}@example.com", spread(n))), Some((Category::Email, Strength::Proven)));
-    check("c9", &many(500, |n| format!("{}A{:05}", ["京", "沪", "粤"][(spread(n) % 3) as usize], spread(n) % 100_000)), Some((Category::Plate, Strength::Strong)));
+    check(
+        "c9",
+        &many(500, |n| format!("{}A{:05}", ["京", "沪", "粤"][(spread(n) % 3) as usize], spread(n) % 100_000)),
+        Some((Category::Plate, Strength::Strong)),
+    );
 }
 
 #[test]
 fn the_name_helps_and_the_last_word_decides() {
     check("cust_mobile_1", &many(20, mobile), Some((Category::MobilePhone, Strength::Proven)));
-    check("收货人手机号(脱敏)", &many(20, |n| format!("138****{n:04}")), Some((Category::MobilePhone, Strength::Likely)));
+    check(
+        "收货人手机号(脱敏)",
+        &many(20, |n| format!("138****{n:04}")),
+        Some((Category::MobilePhone, Strength::Likely)),
+    );
     check("t_user.sfzh", &many(20, resident), Some((Category::ResidentId, Strength::Proven)));
     check("sjh", &many(3, mobile), Some((Category::MobilePhone, Strength::Likely)));
     check("email_verified", &many(200, |n| (n % 2).to_string()), None);
@@ -113,10 +135,18 @@ fn the_name_helps_and_the_last_word_decides() {
 
 #[test]
 fn chance_is_not_evidence() {
-    check("order_no", &many(2000, |n| format!("{:019}", 6_200_000_000_000_000_000 + spread(n) % 99_999_999_999_999)), None);
+    check(
+        "order_no",
+        &many(2000, |n| format!("{:019}", 6_200_000_000_000_000_000 + spread(n) % 99_999_999_999_999)),
+        None,
+    );
     check("event_ms", &many(2000, |n| (1_760_000_000_000 + spread(n) % 30_000_000_000).to_string()), None);
     check("seq", &many(2000, |n| format!("{:011}", spread(n) % 100_000_000_000)), None);
-    check("snowflake", &many(2000, |n| (1_790_000_000_000_000_000 + spread(n) % 9_000_000_000_000_000).to_string()), None);
+    check(
+        "snowflake",
+        &many(2000, |n| (1_790_000_000_000_000_000 + spread(n) % 9_000_000_000_000_000).to_string()),
+        None,
+    );
     check("ean", &many(2000, |n| format!("690{:010}", spread(n) % 10_000_000_000)), None);
     check("part_no", &many(2000, |n| format!("LSVAA{:012}", spread(n) % 1_000_000_000_000)), None);
     check("color", &many(200, |n| format!("#{:06x}", spread(n) % 0xFF_FFFF)), None);
@@ -137,7 +167,14 @@ fn one_identifier_among_thousands_is_seen() {
     let mut cells = many(5000, |n| format!("A{:07}", spread(n) % 10_000_000));
     cells[9] = resident(9);
     let verdict = self::verdict("doc", &cells);
-    assert!(verdict.findings.iter().any(|f| f.category == Category::ResidentId && f.within && f.strength >= Strength::Likely), "{:?}", verdict.findings);
+    assert!(
+        verdict
+            .findings
+            .iter()
+            .any(|f| f.category == Category::ResidentId && f.within && f.strength >= Strength::Likely),
+        "{:?}",
+        verdict.findings
+    );
 }
 
 #[test]
@@ -151,7 +188,9 @@ fn hashed_and_mangled_identifiers_are_marked() {
     let hashes = many(300, |n| format!("{:016x}{:016x}", spread(n), spread(n + 5)));
     let verdict = verdict("phone_md5", &hashes);
     assert_eq!(verdict.main().map(|m| m.category), Some(Category::HashedIdentifier), "{:?}", verdict.findings);
-    assert!(verdict.main().is_some_and(|m| m.strength >= Strength::Likely) && verdict.marks.contains(&Mark::DeIdentified));
+    assert!(
+        verdict.main().is_some_and(|m| m.strength >= Strength::Likely) && verdict.marks.contains(&Mark::DeIdentified)
+    );
     let mangled = self::verdict("手机号", &many(50, |_| "1.38E+10".to_owned()));
     assert!(mangled.marks.contains(&Mark::PrecisionLost));
     assert_eq!(mangled.main().map(|m| m.category), Some(Category::MobilePhone));

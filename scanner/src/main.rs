@@ -43,7 +43,8 @@ fn main() -> ExitCode {
     };
     let exit = program::run(invocation, &mut world).unwrap_or_else(|error| {
         // A reader that went away (`pandian … | head`) is no error of ours.
-        let broken_pipe = error.chain().filter_map(|e| e.downcast_ref::<io::Error>()).any(|e| e.kind() == io::ErrorKind::BrokenPipe);
+        let broken_pipe =
+            error.chain().filter_map(|e| e.downcast_ref::<io::Error>()).any(|e| e.kind() == io::ErrorKind::BrokenPipe);
         if !broken_pipe {
             let _ = writeln!(io::stderr(), "pandian: {error:#}");
         }

@@ -80,7 +80,9 @@ pub fn run(invocation: Invocation, world: &mut World<'_>) -> Result<Exit> {
         Command::Explain(args) => {
             for id in &args.ids {
                 let Some(text) = explain::explain(id, lang) else {
-                    bail!("cannot explain `{id}`: there is no detector, category, sector, candidate, rule or provision of this id (see `pandian list`)");
+                    bail!(
+                        "cannot explain `{id}`: there is no detector, category, sector, candidate, rule or provision of this id (see `pandian list`)"
+                    );
                 };
                 writeln!(world.out, "{text}")?;
             }
@@ -111,7 +113,12 @@ fn scan_command(args: &ScanArgs, lang: Lang, world: &mut World<'_>) -> Result<Ex
         None => Catalog::built_in()?,
     };
     for input in &args.paths {
-        fs::symlink_metadata(input).with_context(|| format!("cannot find the input {}", mask::path(catalog, &input.to_string_lossy()).unwrap_or_else(|| input.display().to_string())))?;
+        fs::symlink_metadata(input).with_context(|| {
+            format!(
+                "cannot find the input {}",
+                mask::path(catalog, &input.to_string_lossy()).unwrap_or_else(|| input.display().to_string())
+            )
+        })?;
     }
     let plan = Plan {
         inputs: args.paths.clone(),
@@ -144,7 +151,8 @@ fn scan_command(args: &ScanArgs, lang: Lang, world: &mut World<'_>) -> Result<Ex
 }
 
 fn route_command(args: &RouteArgs, lang: Lang, world: &mut World<'_>) -> Result<Exit> {
-    let text = fs::read_to_string(&args.file).with_context(|| format!("cannot read the report {}", args.file.display()))?;
+    let text =
+        fs::read_to_string(&args.file).with_context(|| format!("cannot read the report {}", args.file.display()))?;
     let report = Report::parse(&text)?;
     let mut facts = Facts::read(&args.facts, world.today)?;
     if args.facts.exporter.is_none() {
@@ -169,8 +177,11 @@ impl Facts {
         let exporter = match &args.exporter {
             None => Exporter::default(),
             Some(path) => {
-                let text = fs::read_to_string(path).with_context(|| format!("cannot read the exporter file {} (`pandian init` writes one)", path.display()))?;
-                Exporter::parse(&text, &known_candidates()?).with_context(|| format!("the exporter file {}", path.display()))?
+                let text = fs::read_to_string(path).with_context(|| {
+                    format!("cannot read the exporter file {} (`pandian init` writes one)", path.display())
+                })?;
+                Exporter::parse(&text, &known_candidates()?)
+                    .with_context(|| format!("the exporter file {}", path.display()))?
             }
         };
         let sectors = with_stated(&args.profiles, &exporter);
@@ -188,7 +199,14 @@ fn with_stated(typed: &[String], exporter: &Exporter) -> Vec<String> {
 }
 
 /// Grades, decides, writes every report, and says how the program ends.
-fn answer(inventory: &Inventory, facts: &Facts, args: &ReportArgs, options: &reports::Options, lang: Lang, world: &mut World<'_>) -> Result<Exit> {
+fn answer(
+    inventory: &Inventory,
+    facts: &Facts,
+    args: &ReportArgs,
+    options: &reports::Options,
+    lang: Lang,
+    world: &mut World<'_>,
+) -> Result<Exit> {
     let law = Law::built_in()?;
     let sectors = Sector::chosen(&facts.sectors)?;
     let grading = grade(inventory, &sectors, &facts.exporter, &law.on(facts.as_of));
@@ -228,8 +246,21 @@ fn write_report(report: &Report, output: &cli::Output, verbose: bool, lang: Lang
 }
 
 fn exit(inventory: &Inventory, decision: &Decision, args: &ReportArgs) -> Exit {
-    let lost = |kind: ProblemKind| matches!(kind, ProblemKind::Unreadable | ProblemKind::Malformed | ProblemKind::Unsupported | ProblemKind::NotAFile | ProblemKind::Changed);
-    let unread = inventory.datasets.iter().flat_map(|d| &d.files).any(|f| matches!(f.status, FileStatus::Failed | FileStatus::Unsupported));
+    let lost = |kind: ProblemKind| {
+        matches!(
+            kind,
+            ProblemKind::Unreadable
+                | ProblemKind::Malformed
+                | ProblemKind::Unsupported
+                | ProblemKind::NotAFile
+                | ProblemKind::Changed
+        )
+    };
+    let unread = inventory
+        .datasets
+        .iter()
+        .flat_map(|d| &d.files)
+        .any(|f| matches!(f.status, FileStatus::Failed | FileStatus::Unsupported));
     if unread || inventory.problems.iter().any(|p| lost(p.kind)) {
         return Exit::Unread;
     }

@@ -48,7 +48,13 @@ pub fn bytes_to_read(files: &[Found]) -> u64 {
 ///
 /// # Errors
 /// Only when stopped from outside.
-pub fn scan(plan: &Plan, found: Discovered, catalog: &Catalog, progress: &(dyn Fn(u64) + Sync), stop: &AtomicBool) -> Result<Inventory, Stopped> {
+pub fn scan(
+    plan: &Plan,
+    found: Discovered,
+    catalog: &Catalog,
+    progress: &(dyn Fn(u64) + Sync),
+    stop: &AtomicBool,
+) -> Result<Inventory, Stopped> {
     let (groups, others) = part(found.files);
     let options = engine::Options {
         read: &plan.read,
@@ -82,7 +88,11 @@ fn part(files: Vec<Found>) -> (Vec<Group>, Vec<Dataset>) {
     for found in files {
         match found.status.clone() {
             Status::Read(format, _) => {
-                let group = groups.entry((found.group.clone(), format.id)).or_insert_with(|| Group { id: found.group.clone(), format, files: Vec::new() });
+                let group = groups.entry((found.group.clone(), format.id)).or_insert_with(|| Group {
+                    id: found.group.clone(),
+                    format,
+                    files: Vec::new(),
+                });
                 group.files.push(found);
             }
             Status::Unsupported(why) => others.push(unread(&found, FileStatus::Unsupported, why)),
@@ -94,11 +104,23 @@ fn part(files: Vec<Found>) -> (Vec<Group>, Vec<Dataset>) {
 
 fn unread(found: &Found, status: FileStatus, why: String) -> Dataset {
     let name = found.rel.rsplit('/').next().unwrap_or(&found.rel).to_owned();
-    let format = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).filter(|ending| is_ending(ending)).unwrap_or_default();
+    let format = name
+        .rsplit_once('.')
+        .map(|(_, ending)| ending.to_ascii_lowercase())
+        .filter(|ending| is_ending(ending))
+        .unwrap_or_default();
     Dataset {
         id: found.rel.clone(),
         format,
-        files: vec![File { path: found.rel.clone(), bytes: found.bytes, rows: 0, broken_rows: 0, status, read_as: None, problem: Some(why) }],
+        files: vec![File {
+            path: found.rel.clone(),
+            bytes: found.bytes,
+            rows: 0,
+            broken_rows: 0,
+            status,
+            read_as: None,
+            problem: Some(why),
+        }],
         name,
         ..Dataset::default()
     }
@@ -113,7 +135,7 @@ fn is_ending(text: &str) -> bool {
 /// Masks identifiers in names, says what was not read, and sorts problems.
 fn tidy(catalog: &Catalog, inventory: &mut Inventory) {
     let mut problems = std::mem::take(&mut inventory.problems);
-    engine::finish::free_names(catalog, &mut inventory.datasets, &mut problems);
+    engine::labels::free(catalog, &mut inventory.datasets, &mut problems);
     for file in inventory.datasets.iter().flat_map(|d| &d.files) {
         problems.extend(not_read(file));
     }
@@ -132,8 +154,13 @@ fn tidy(catalog: &Catalog, inventory: &mut Inventory) {
 fn not_read(file: &File) -> Option<Problem> {
     let (kind, hint) = match file.status {
         FileStatus::Scanned | FileStatus::Skipped => return None,
-        FileStatus::Failed => (ProblemKind::Malformed, "repair or remove the file, then scan again: no light route is given while it is unread"),
-        FileStatus::Unsupported => (ProblemKind::Unsupported, "export it as CSV or Parquet, or leave it out with --exclude"),
+        FileStatus::Failed => (
+            ProblemKind::Malformed,
+            "repair or remove the file, then scan again: no light route is given while it is unread",
+        ),
+        FileStatus::Unsupported => {
+            (ProblemKind::Unsupported, "export it as CSV or Parquet, or leave it out with --exclude")
+        }
     };
     let message = file.problem.clone().unwrap_or_else(|| "was not read".to_owned());
     Some(Problem { place: file.path.clone(), kind, message, hint: hint.to_owned() })

@@ -35,6 +35,20 @@ fn ended(child: &mut Child) -> Option<i32> {
     None
 }
 
+/// Waits until the process has opened the file; where the system does not tell, for as long as that takes at most.
+#[cfg(unix)]
+fn wait_until_reading(process: u32, file: &Path) {
+    let begun = Instant::now();
+    let open_files = Path::new("/proc").join(process.to_string()).join("fd");
+    while begun.elapsed() < Duration::from_secs(20) {
+        let Ok(open) = fs::read_dir(&open_files) else { return thread::sleep(Duration::from_millis(500)) };
+        if open.flatten().any(|entry| fs::read_link(entry.path()).is_ok_and(|to| to == file)) {
+            return;
+        }
+        thread::sleep(Duration::from_millis(2));
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn an_interrupt_ends_the_scan_with_130_and_leaves_no_report() -> io::Result<()> {
@@ -52,8 +66,7 @@ fn an_interrupt_ends_the_scan_with_130_and_leaves_no_report() -> io::Result<()> 
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
         .spawn()?;
-    // Long enough to be past the command line, far too short for the whole file.
-    thread::sleep(Duration::from_millis(300));
+    wait_until_reading(child.id(), &data);
     assert!(child.try_wait()?.is_none(), "the file is too small for this test");
     assert!(Command::new("kill").args(["-INT", &child.id().to_string()]).status()?.success());
     let begun = Instant::now();
@@ -65,7 +78,8 @@ fn an_interrupt_ends_the_scan_with_130_and_leaves_no_report() -> io::Result<()> 
     }
     assert!(said.contains("no report was written"), "{said}");
     assert_eq!(fs::read_to_string(&report)?, "an older report");
-    let mut left: Vec<String> = fs::read_dir(folder.path())?.filter_map(|entry| entry.ok()?.file_name().into_string().ok()).collect();
+    let mut left: Vec<String> =
+        fs::read_dir(folder.path())?.filter_map(|entry| entry.ok()?.file_name().into_string().ok()).collect();
     left.sort();
     assert_eq!(left, ["members.csv", "report.json"]);
     Ok(())
@@ -77,9 +91,17 @@ fn a_reader_that_goes_away_is_no_error() -> io::Result<()> {
     for table_number in 0..400 {
         table(&folder.path().join(format!("t{table_number}")).with_extension("csv"), 3)?;
         fs::create_dir(folder.path().join(format!("d{table_number}")))?;
-        fs::write(folder.path().join(format!("d{table_number}/t.csv")), format!("c{table_number},mobile\n1,13912345678\n"))?;
+        fs::write(
+            folder.path().join(format!("d{table_number}/t.csv")),
+            format!("c{table_number},mobile\n1,13912345678\n"),
+        )?;
     }
-    let mut child = pandian().args(["scan", "--format", "json"]).arg(folder.path()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn()?;
+    let mut child = pandian()
+        .args(["scan", "--format", "json"])
+        .arg(folder.path())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()?;
     let mut out = BufReader::new(child.stdout.take().ok_or(io::ErrorKind::BrokenPipe)?);
     let mut first = String::new();
     out.read_line(&mut first)?;

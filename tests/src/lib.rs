@@ -1,6 +1,7 @@
 //! What the whole-program tests share: fictional data, the samples, and the program run inside the test.
 
 pub mod columnar;
+pub mod corpus;
 pub mod dice;
 pub mod fictional;
 pub mod program;

@@ -10,6 +10,7 @@ mod bank_card;
 mod calendar;
 mod credit_code;
 mod device;
+mod given_name;
 mod luhn;
 mod network;
 mod organisation;
@@ -60,6 +61,8 @@ pub enum Check {
     CoordinatePair,
     /// Chinese name with a listed surname.
     PersonName,
+    /// The same, and the given name holds a character that given names often hold.
+    UsualName,
     /// Chinese address of several levels or with house numbers.
     Address,
     /// Ends like the name of a company or institution.
@@ -75,7 +78,9 @@ impl Check {
     #[must_use]
     pub const fn chance(self) -> Option<f64> {
         match self {
-            Self::ResidentId | Self::ResidencePermit | Self::ForeignResidentId | Self::OrganisationCode | Self::Vin => Some(1.0 / 11.0),
+            Self::ResidentId | Self::ResidencePermit | Self::ForeignResidentId | Self::OrganisationCode | Self::Vin => {
+                Some(1.0 / 11.0)
+            }
             Self::CreditCode => Some(1.0 / 31.0),
             Self::BankCard | Self::Imei | Self::Iccid => Some(0.1),
             Self::ResidentIdOld
@@ -88,6 +93,7 @@ impl Check {
             | Self::Longitude
             | Self::CoordinatePair
             | Self::PersonName
+            | Self::UsualName
             | Self::Address
             | Self::Organisation
             | Self::SensitiveSite
@@ -116,6 +122,7 @@ impl Check {
         Self::Longitude,
         Self::CoordinatePair,
         Self::PersonName,
+        Self::UsualName,
         Self::Address,
         Self::Organisation,
         Self::SensitiveSite,
@@ -145,6 +152,7 @@ impl Check {
             Self::Longitude => position::passes_longitude(cell),
             Self::CoordinatePair => position::passes_pair(cell),
             Self::PersonName => person_name::passes(cell),
+            Self::UsualName => given_name::passes(cell),
             Self::Address => address::passes(cell),
             Self::Organisation => organisation::passes_organisation(cell),
             Self::SensitiveSite => organisation::passes_sensitive(cell),

@@ -76,18 +76,24 @@ impl CountingPlan {
 
     /// Whether counting by `self` gave all that `wanted` would have given.
     pub(super) fn covers(&self, wanted: &Self) -> bool {
-        self.keys == wanted.keys && self.births == wanted.births && wanted.tracked.iter().all(|t| self.tracked.contains(t))
+        self.keys == wanted.keys
+            && self.births == wanted.births
+            && wanted.tracked.iter().all(|t| self.tracked.contains(t))
     }
 }
 
 fn is_birth(category: Category) -> bool {
-    matches!(category, Category::BirthDate | Category::ResidentId | Category::ResidencePermit | Category::ForeignPermanentResidentId)
+    matches!(
+        category,
+        Category::BirthDate | Category::ResidentId | Category::ResidencePermit | Category::ForeignPermanentResidentId
+    )
 }
 
 /// Numbers that mean the same everywhere have no space; ids of systems have their column's words as space, without
 /// the words that only say which side of a dealing it is (`from_user_id`, `to_user_id`).
 fn kind_of(category: Category, name: &str) -> KeyKind {
-    const SIDES: &[&str] = &["from", "to", "src", "dst", "source", "target", "sender", "receiver", "buyer", "seller", "a", "b", "t"];
+    const SIDES: &[&str] =
+        &["from", "to", "src", "dst", "source", "target", "sender", "receiver", "buyer", "seller", "a", "b", "t"];
     let systematic = matches!(
         category,
         Category::UserId
@@ -104,7 +110,11 @@ fn kind_of(category: Category, name: &str) -> KeyKind {
     );
     let space = if systematic {
         let words = header::words(name.rsplit('.').next().unwrap_or(name));
-        words.into_iter().filter(|w| !SIDES.contains(&w.as_str()) && !w.bytes().all(|b| b.is_ascii_digit())).collect::<Vec<_>>().join(" ")
+        words
+            .into_iter()
+            .filter(|w| !SIDES.contains(&w.as_str()) && !w.bytes().all(|b| b.is_ascii_digit()))
+            .collect::<Vec<_>>()
+            .join(" ")
     } else {
         String::new()
     };
@@ -133,7 +143,8 @@ fn tracked(catalog: &Catalog, verdicts: &[Verdict]) -> Vec<Tracked> {
             }
         }
     }
-    let mut fields = if wanted.len() > Filled::FIELDS { shared(wanted) } else { wanted.into_iter().map(|w| w.field).collect() };
+    let mut fields =
+        if wanted.len() > Filled::FIELDS { shared(wanted) } else { wanted.into_iter().map(|w| w.field).collect() };
     fields.sort();
     fields
 }
@@ -142,7 +153,9 @@ fn importance(category: Category) -> Option<u8> {
     match category.bearing() {
         Bearing::Trait => Some(0),
         Bearing::Key(_) | Bearing::Asset(_) | Bearing::Direct => Some(1),
-        Bearing::Linked if matches!(category, Category::Latitude | Category::Longitude | Category::CoordinatePair) => Some(0),
+        Bearing::Linked if matches!(category, Category::Latitude | Category::Longitude | Category::CoordinatePair) => {
+            Some(0)
+        }
         Bearing::Linked => Some(2),
         Bearing::Thing => None,
     }

@@ -5,9 +5,9 @@ use std::sync::Mutex;
 
 use pandian_detectors::catalog::Catalog;
 use pandian_detectors::decide::{self, Finding, Verdict};
+use pandian_detectors::neighbours;
 use pandian_detectors::tally::{Tally, ValueKind};
 use pandian_detectors::vocabulary::{Bearing, Category, Mark, Strength};
-use pandian_detectors::{mask, neighbours};
 use pandian_profiles::inventory::{Column, ColumnKind, Dataset, Field, FieldSet, Place, Problem, ProblemKind, Signal};
 
 use super::Outcome;
@@ -36,7 +36,13 @@ fn verdicts(task: &Task, profile: &TableProfile, catalog: &Catalog) -> Vec<Verdi
 }
 
 /// The finished dataset; its people are joined into the ledger.
-pub(super) fn dataset(task: &Task, profile: &TableProfile, count: Count, catalog: &Catalog, ledger: &Mutex<Ledger>) -> (Dataset, Vec<Problem>) {
+pub(super) fn dataset(
+    task: &Task,
+    profile: &TableProfile,
+    count: Count,
+    catalog: &Catalog,
+    ledger: &Mutex<Ledger>,
+) -> (Dataset, Vec<Problem>) {
     let mut problems = Vec::new();
     let verdicts = verdicts(task, profile, catalog);
     let (fields, bits) = fields(&verdicts, &count.plan.tracked);
@@ -51,6 +57,7 @@ pub(super) fn dataset(task: &Task, profile: &TableProfile, count: Count, catalog
             keys.push(key.column);
         }
     }
+    problems.extend(broken_rows(task, profile));
     let dataset = Dataset {
         id: task.id.clone(),
         name: task.id.rsplit('/').next().unwrap_or(&task.id).to_owned(),
@@ -94,9 +101,17 @@ fn fields(verdicts: &[Verdict], tracked: &[Tracked]) -> (Vec<Field>, Vec<Vec<usi
         .iter()
         .map(|t| {
             let of_bit = |((category, within), columns): (&(Category, bool), &Vec<usize>)| {
-                columns.iter().any(|c| t.columns.contains(c)) && t.within.is_none_or(|w| w == *category) && (*within == t.within.is_some() || t.columns.len() > 1)
+                columns.iter().any(|c| t.columns.contains(c))
+                    && t.within.is_none_or(|w| w == *category)
+                    && (*within == t.within.is_some() || t.columns.len() > 1)
             };
-            fields.iter().enumerate().filter(|(_, field)| of_bit(*field)).map(|(number, _)| number).take_while(|n| *n < Filled::FIELDS).collect()
+            fields
+                .iter()
+                .enumerate()
+                .filter(|(_, field)| of_bit(*field))
+                .map(|(number, _)| number)
+                .take_while(|n| *n < Filled::FIELDS)
+                .collect()
         })
         .collect();
     let list = fields.into_iter().map(|((category, within), columns)| Field { category, within, columns }).collect();
@@ -141,7 +156,8 @@ fn keyless_years(keyless: &Keyless) -> BTreeMap<u16, u64> {
 
 /// The least group, where a column counts groups.
 fn smallest_group(profile: &TableProfile, verdicts: &[Verdict]) -> Option<u64> {
-    let counts = |v: &Verdict| v.main().is_some_and(|m| m.category == Category::GroupCount && m.strength >= Strength::Likely);
+    let counts =
+        |v: &Verdict| v.main().is_some_and(|m| m.category == Category::GroupCount && m.strength >= Strength::Likely);
     let columns = profile.columns.iter().zip(verdicts).filter(|(_, v)| counts(v));
     columns.filter_map(|(p, _)| p.tally.least).min()
 }
@@ -238,7 +254,16 @@ fn samples(verdict: &Verdict, profile: &ColumnProfile) -> Vec<String> {
     let closed = verdict.main().is_some_and(|m| {
         matches!(
             m.category,
-            Category::Gender | Category::Religion | Category::Ethnicity | Category::Medical | Category::MaritalStatus | Category::SpecificIdentity | Category::SexualOrientation | Category::CriminalRecord | Category::Nationality | Category::Credential
+            Category::Gender
+                | Category::Religion
+                | Category::Ethnicity
+                | Category::Medical
+                | Category::MaritalStatus
+                | Category::SpecificIdentity
+                | Category::SexualOrientation
+                | Category::CriminalRecord
+                | Category::Nationality
+                | Category::Credential
         )
     });
     if closed { Vec::new() } else { profile.shapes() }
@@ -259,64 +284,31 @@ pub(super) fn outcome(mut done: Vec<(u32, Dataset, Vec<Problem>)>, ledger: &Ledg
         outcome.problems.push(limit("all datasets", "persons show more than 50000 different sets of filled columns; each is counted as if all columns of its datasets were filled"));
     }
     for (_, dataset, problems) in done {
-        outcome.problems.extend(broken_rows(&dataset));
         outcome.datasets.push(dataset);
         outcome.problems.extend(problems);
     }
     outcome
 }
 
-fn broken_rows(dataset: &Dataset) -> Option<Problem> {
-    (dataset.broken_rows > 0).then(|| Problem {
-        place: dataset.id.clone(),
+/// Rows that do not fit, with the first places, so that a person who may open the file can look.
+fn broken_rows(task: &Task, profile: &TableProfile) -> Option<Problem> {
+    let places: Vec<String> = profile
+        .first_broken
+        .iter()
+        .map(|place| {
+            let (file, row) = task.row_of(*place);
+            format!("{} row {row}", task.files[file].rel)
+        })
+        .collect();
+    (profile.broken_rows > 0).then(|| Problem {
+        place: task.id.clone(),
         kind: ProblemKind::BrokenRows,
-        message: format!("{} of {} rows do not fit the header", dataset.broken_rows, dataset.rows),
+        message: format!(
+            "{} of {} rows do not fit the header, first at {}",
+            profile.broken_rows,
+            profile.rows,
+            places.join(", ")
+        ),
         hint: "each counts as one more person in the upper bound; check delimiter, quotes and line ends".to_owned(),
     })
-}
-
-/// Frees every name of a dataset from identifiers in it; what was changed is said.
-pub fn free_names(catalog: &Catalog, datasets: &mut [Dataset], problems: &mut Vec<Problem>) {
-    let mut free = |name: &mut String, of_what: &str| {
-        if let Some(masked) = mask::path(catalog, name) {
-            problems.push(Problem {
-                place: masked.clone(),
-                kind: ProblemKind::ValueInName,
-                message: format!("the name of this {of_what} holds a personal value; it is masked in this report"),
-                hint: "rename it before anything is sent: names travel with the data".to_owned(),
-            });
-            *name = masked;
-        }
-    };
-    for dataset in datasets.iter_mut() {
-        free(&mut dataset.id, "dataset");
-        if let Some(masked) = mask::path(catalog, &dataset.name) {
-            dataset.name = masked;
-        }
-        for file in &mut dataset.files {
-            free(&mut file.path, "file");
-        }
-        for column in &mut dataset.columns {
-            free(&mut column.id, "column");
-            for name in [&mut column.name, &mut column.path] {
-                if let Some(masked) = mask::path(catalog, name) {
-                    *name = masked;
-                }
-            }
-            for place in column.signals.iter_mut().flat_map(|s| &mut s.first_at) {
-                if let Some(masked) = mask::path(catalog, &place.file) {
-                    place.file = masked;
-                }
-            }
-        }
-        let ids = unique(dataset.columns.iter().map(|c| c.id.as_str()));
-        for (column, id) in dataset.columns.iter_mut().zip(ids) {
-            column.id = id;
-        }
-    }
-    // Two names may be the same once masked.
-    let ids = unique(datasets.iter().map(|dataset| dataset.id.as_str()));
-    for (dataset, id) in datasets.iter_mut().zip(ids) {
-        dataset.id = id;
-    }
 }

@@ -7,7 +7,8 @@
 //! This room knows readers by their trait, detectors by their verdicts, and no format, law or report by name.
 
 mod counting;
-pub mod finish;
+mod finish;
+pub mod labels;
 mod profile;
 mod sample;
 mod subjects;
@@ -153,7 +154,12 @@ struct Worker<'a> {
 impl<'a> Worker<'a> {
     fn new(shared: &'a Shared<'a>) -> Self {
         let catalog = shared.options.catalog;
-        Self { shared, looker: Looker::new(catalog), row_counter: RowCounter::new(catalog, shared.options.as_of), batch: Batch::default() }
+        Self {
+            shared,
+            looker: Looker::new(catalog),
+            row_counter: RowCounter::new(catalog, shared.options.as_of),
+            batch: Batch::default(),
+        }
     }
 
     fn run(mut self) {
@@ -274,7 +280,10 @@ impl<'a> Worker<'a> {
             task.recount(wanted);
             return true;
         }
-        let count = std::mem::replace(&mut *task.count.write().unwrap_or_else(PoisonError::into_inner), Count::new(CountingPlan::default()));
+        let count = std::mem::replace(
+            &mut *task.count.write().unwrap_or_else(PoisonError::into_inner),
+            Count::new(CountingPlan::default()),
+        );
         let done = finish::dataset(task, &profile, count, catalog, &self.shared.ledger);
         lock(&self.shared.done).push((task.number, done.0, done.1));
         self.readmit(task);

@@ -65,16 +65,28 @@ pub(super) struct TableProfile {
     pub(super) columns: Vec<ColumnProfile>,
     pub(super) rows: u64,
     pub(super) broken_rows: u64,
+    /// The first places of broken rows, ascending.
+    pub(super) first_broken: Vec<u64>,
 }
 
 impl TableProfile {
     pub(super) fn new(columns: usize) -> Self {
-        Self { columns: vec![ColumnProfile::default(); columns], rows: 0, broken_rows: 0 }
+        Self { columns: vec![ColumnProfile::default(); columns], ..Self::default() }
+    }
+
+    /// Places of broken rows that are told.
+    const PLACES: usize = 3;
+
+    fn keep_first_broken(&mut self, places: impl Iterator<Item = u64>) {
+        self.first_broken.extend(places);
+        self.first_broken.sort_unstable();
+        self.first_broken.truncate(Self::PLACES);
     }
 
     pub(super) fn merge(&mut self, other: &Self) {
         self.rows += other.rows;
         self.broken_rows += other.broken_rows;
+        self.keep_first_broken(other.first_broken.iter().copied());
         for (mine, theirs) in self.columns.iter_mut().zip(&other.columns) {
             mine.merge(theirs);
         }
@@ -84,6 +96,7 @@ impl TableProfile {
     pub(super) fn add(&mut self, looker: &mut Looker<'_>, batch: &Batch, first_place: u64) {
         self.rows += batch.rows() as u64;
         self.broken_rows += batch.broken().len() as u64;
+        self.keep_first_broken(batch.broken().iter().take(Self::PLACES).map(|row| first_place + u64::from(*row)));
         for (index, (profile, cells)) in self.columns.iter_mut().zip(batch.columns()).enumerate() {
             for (i, cell) in batch.cells(index).enumerate() {
                 profile.see(looker, cell, first_place + cells.row(i) as u64);

@@ -112,7 +112,8 @@ impl Counter {
     }
 
     fn into_marked(self) -> (KeyKind, Marked<Filled>) {
-        let shards: Vec<Marked<Filled>> = self.shards.into_iter().map(|s| s.into_inner().unwrap_or_else(PoisonError::into_inner)).collect();
+        let shards: Vec<Marked<Filled>> =
+            self.shards.into_iter().map(|s| s.into_inner().unwrap_or_else(PoisonError::into_inner)).collect();
         let mut all = Marked { level: shards.iter().map(|s| s.level).max().unwrap_or(0), ..Marked::default() };
         for mut shard in shards {
             shard.raise(all.level);

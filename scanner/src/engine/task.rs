@@ -37,7 +37,9 @@ pub(super) mod place {
     /// Packs; what does not fit stays at its largest value.
     pub(in crate::engine) fn pack(file: usize, unit: u64, row: u64) -> u64 {
         let clip = |n: u64, bits: u32| n.min((1 << bits) - 1);
-        clip(file as u64, 64 - ROW_BITS - UNIT_BITS) << (ROW_BITS + UNIT_BITS) | clip(unit, UNIT_BITS) << ROW_BITS | clip(row, ROW_BITS)
+        clip(file as u64, 64 - ROW_BITS - UNIT_BITS) << (ROW_BITS + UNIT_BITS)
+            | clip(unit, UNIT_BITS) << ROW_BITS
+            | clip(row, ROW_BITS)
     }
 
     /// File, unit and row of a number.
@@ -183,7 +185,12 @@ impl Task {
                 Ok(Some(unit)) => {
                     producer.next_unit += 1;
                     let first = self.planned_by == Some(file) && number == 0;
-                    return Next::Work(Work { file, unit_number: number, unit, judge: !first && !self.is_recounting() });
+                    return Next::Work(Work {
+                        file,
+                        unit_number: number,
+                        unit,
+                        judge: !first && !self.is_recounting(),
+                    });
                 }
                 Ok(None) => self.close(&mut producer),
                 Err(error) => {
@@ -274,14 +281,18 @@ impl Task {
     /// Data row (from 1) of a place, and its file.
     pub(super) fn row_of(&self, place: u64) -> (usize, u64) {
         let (file, unit, row) = place::unpack(place);
-        let before = self.states.get(file).map_or(0, |s| lock(&s.unit_rows).iter().filter(|(u, _)| *u < unit).map(|(_, rows)| rows).sum());
+        let before = self
+            .states
+            .get(file)
+            .map_or(0, |s| lock(&s.unit_rows).iter().filter(|(u, _)| *u < unit).map(|(_, rows)| rows).sum());
         (file, before + row + 1)
     }
 
     /// The files as they stand in the inventory; those put aside are not among them.
     pub(super) fn report_files(&self) -> Vec<File> {
         let strangers = lock(&self.strangers);
-        let mine = self.files.iter().zip(&self.states).filter(|(found, _)| strangers.iter().all(|s| s.rel != found.rel));
+        let mine =
+            self.files.iter().zip(&self.states).filter(|(found, _)| strangers.iter().all(|s| s.rel != found.rel));
         mine.map(|(found, state)| {
             let problem = lock(&state.failed).clone();
             let status = match (&problem, *lock(&state.unsupported)) {

@@ -2,6 +2,8 @@
 
 mod commands;
 mod counting;
+mod dialects;
+mod forms;
 mod planted;
 mod same_bytes;
 mod thresholds;

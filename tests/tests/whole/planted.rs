@@ -6,7 +6,9 @@ use std::path::Path;
 use std::sync::Arc;
 
 use anyhow::Result;
-use arrow_array::{ArrayRef, StringArray};
+use arrow_array::builder::{MapBuilder, StringBuilder};
+use arrow_array::{ArrayRef, StringArray, StructArray};
+use arrow_schema::{DataType, Field};
 use pandian_tests::columnar;
 use pandian_tests::dice::Dice;
 use pandian_tests::fictional::{self, Person};
@@ -178,11 +180,25 @@ fn write(folder: &Path, planted: &[Planted]) -> Result<()> {
     write_names(folder, name, below)
 }
 
+fn text(value: &str) -> ArrayRef {
+    Arc::new(StringArray::from(vec![value]))
+}
+
 fn write_parquet(folder: &Path, parquet: &Planted, columns: &Planted) -> Result<()> {
-    let cells = parquet.cells();
     let mut table: Vec<(&str, ArrayRef)> =
-        cells.iter().map(|(header, value)| (*header, Arc::new(StringArray::from(vec![*value])) as ArrayRef)).collect();
-    table.extend(columns.identifiers().map(|value| (value, Arc::new(StringArray::from(vec!["1"])) as ArrayRef)));
+        parquet.cells().iter().map(|(header, value)| (*header, text(value))).collect();
+    table.extend(columns.identifiers().map(|value| (value, text("1"))));
+    // A field below a column, and the keys of a map, are values too.
+    let fields: Vec<_> =
+        columns.identifiers().map(|value| (Arc::new(Field::new(value, DataType::Utf8, true)), text(value))).into();
+    table.push(("profile", Arc::new(StructArray::from(fields))));
+    let mut map = MapBuilder::new(None, StringBuilder::new(), StringBuilder::new());
+    for value in columns.identifiers() {
+        map.keys().append_value(value);
+        map.values().append_value(columns.name);
+    }
+    map.append(true)?;
+    table.push(("contacts", Arc::new(map.finish())));
     Ok(fs::write(folder.join("cells.parquet"), columnar::written(&table)?)?)
 }
 
@@ -326,6 +342,30 @@ fn the_planted_values_were_read_and_recognised() -> Result<()> {
     ids.sort_unstable();
     ids.dedup();
     assert_eq!(ids.len(), all, "names that are masked alike are still told apart");
+    Ok(())
+}
+
+#[test]
+fn the_first_row_of_a_table_without_header_is_not_taken_for_names() -> Result<()> {
+    let planted = places();
+    let folder = tempfile::tempdir()?;
+    let rows = |pick: fn(&Planted) -> Vec<&str>| planted.iter().map(|place| csv_line(&pick(place))).collect::<String>();
+    fs::write(folder.path().join("all.csv"), rows(|place| place.cells().iter().map(|(_, value)| *value).collect()))?;
+    fs::write(folder.path().join("names.csv"), rows(|place| vec![place.name]))?;
+    fs::write(folder.path().join("words.csv"), rows(|place| vec![place.name, "上海", &place.credential]))?;
+    fs::write(folder.path().join("addresses.csv"), rows(|place| vec![&place.address, &place.credential]))?;
+    fs::write(folder.path().join("one.csv"), csv_line(&[planted[0].name, &planted[0].mobile, &planted[0].credential]))?;
+    for format in ["table", "json", "csv", "md"] {
+        check(&["scan", "FOLDER", "--format", format, "-v"], folder.path(), &planted);
+    }
+    let report = check(&["scan", "FOLDER", "--format", "json"], folder.path(), &planted).json()?;
+    for dataset in report["datasets"].as_array().into_iter().flatten() {
+        let expected = if dataset["id"] == "one.csv" { 1 } else { planted.len() };
+        assert_eq!(dataset["rows"], expected, "no row of {} is lost", dataset["id"]);
+        if dataset["id"] == "names.csv" {
+            assert_eq!(dataset["persons"]["upper"], expected, "nor is the person in it");
+        }
+    }
     Ok(())
 }
 

@@ -1,0 +1,103 @@
+//! Names that leave the program, freed from the values in them: of datasets, files and columns.
+
+use pandian_detectors::catalog::Catalog;
+use pandian_detectors::header::HeaderMatch;
+use pandian_detectors::look::Looker;
+use pandian_detectors::mask;
+use pandian_detectors::vocabulary::EvidenceKind;
+use pandian_profiles::inventory::{Column, Dataset, FileStatus, Problem, ProblemKind};
+
+use crate::names::unique;
+
+/// Frees every name from the identifiers in it; what was changed is said. Ids stay unique.
+pub fn free(catalog: &Catalog, datasets: &mut [Dataset], problems: &mut Vec<Problem>) {
+    for dataset in datasets.iter_mut() {
+        problems.extend(masked(catalog, &mut dataset.id).map(|()| in_name(dataset.id.clone(), "dataset")));
+        let _ = masked(catalog, &mut dataset.name);
+        for file in &mut dataset.files {
+            problems.extend(masked(catalog, &mut file.path).map(|()| in_name(file.path.clone(), "file")));
+        }
+        for place in dataset.columns.iter_mut().flat_map(|c| &mut c.signals).flat_map(|s| &mut s.first_at) {
+            let _ = masked(catalog, &mut place.file);
+        }
+        if begins_with_data(catalog, dataset) {
+            problems.push(drop_header(dataset));
+        }
+        free_columns(catalog, dataset, problems);
+    }
+    // Two names may be the same once masked.
+    let ids = unique(datasets.iter().map(|dataset| dataset.id.as_str()));
+    for (dataset, id) in datasets.iter_mut().zip(ids) {
+        dataset.id = id;
+    }
+}
+
+fn free_columns(catalog: &Catalog, dataset: &mut Dataset, problems: &mut Vec<Problem>) {
+    for column in &mut dataset.columns {
+        problems.extend(
+            masked(catalog, &mut column.id).map(|()| in_name(format!("{}#{}", dataset.id, column.id), "column")),
+        );
+        let _ = masked(catalog, &mut column.name);
+        let _ = masked(catalog, &mut column.path);
+    }
+    let ids = unique(dataset.columns.iter().map(|c| c.id.as_str()));
+    for (column, id) in dataset.columns.iter_mut().zip(ids) {
+        column.id = id;
+    }
+}
+
+/// Masks a name in place; `None` where there was nothing to mask.
+fn masked(catalog: &Catalog, name: &mut String) -> Option<()> {
+    *name = mask::path(catalog, name)?;
+    Some(())
+}
+
+fn in_name(place: String, of_what: &str) -> Problem {
+    Problem {
+        place,
+        kind: ProblemKind::ValueInName,
+        message: format!("the name of this {of_what} holds a personal value; it is masked in this report"),
+        hint: "rename it before anything is sent: names travel with the data".to_owned(),
+    }
+}
+
+/// Whether the names of a table are its first row of data: one of them is of the very kind that the values below it
+/// are, and none is a word that names a column.
+fn begins_with_data(catalog: &Catalog, dataset: &Dataset) -> bool {
+    let mut looker = Looker::new(catalog);
+    let names_a_column =
+        |column: &Column| catalog.read_header(&column.name).matches.iter().any(|(_, how)| *how == HeaderMatch::Full);
+    let mut is_value = |column: &Column| {
+        mask::name(catalog, &column.name).is_some()
+            || column.signals.iter().any(|signal| {
+                let by_value = signal.evidence.iter().any(|e| matches!(e, EvidenceKind::Shape | EvidenceKind::Check))
+                    && !signal.within;
+                by_value && looker.holds(column.name.as_bytes(), signal.category)
+            })
+    };
+    dataset.columns.iter().any(&mut is_value) && !dataset.columns.iter().any(names_a_column)
+}
+
+/// Forgets all names of such a table. In a text table the row they were taken from was not counted: it counts as broken,
+/// one more person in the upper bound.
+fn drop_header(dataset: &mut Dataset) -> Problem {
+    for (place, column) in dataset.columns.iter_mut().enumerate() {
+        column.id = format!("#{}", place + 1);
+        column.name.clear();
+        column.path.clear();
+    }
+    for file in &mut dataset.files {
+        if file.read_as.is_some() && matches!(file.status, FileStatus::Scanned | FileStatus::Failed) {
+            file.rows += 1;
+            file.broken_rows += 1;
+            dataset.rows += 1;
+            dataset.broken_rows += 1;
+        }
+    }
+    Problem {
+        place: dataset.id.clone(),
+        kind: ProblemKind::ValueInName,
+        message: "the names of the columns look like a row of values; they are left out of this report".to_owned(),
+        hint: "scan it with --no-header if it has none, and give the columns names before anything is sent".to_owned(),
+    }
+}
