@@ -85,7 +85,7 @@ impl Verdict {
     }
 }
 
-/// Sort key: strength, whole before inside, header, not contradicted by values, surprise, then the better person key.
+/// Sort key: strength, whole before inside, not contradicted by values, header, surprise, then the better person key.
 fn order(catalog: &Catalog, f: &Finding) -> (std::cmp::Reverse<Strength>, bool, bool, bool, f64, u8, String) {
     let rank = match f.category.bearing() {
         Bearing::Key(rank) | Bearing::Asset(rank) => rank,
@@ -94,13 +94,14 @@ fn order(catalog: &Catalog, f: &Finding) -> (std::cmp::Reverse<Strength>, bool, 
         Bearing::Thing => 200,
     };
     let header = f.evidence.contains(&EvidenceKind::Header);
-    // `txdz` is 头像地址 or 通讯地址: of two readings of a name, the one that values could confirm and do not comes second.
+    // `txdz` is 头像地址 or 通讯地址, `tel_office` over landline numbers is no mobile: a reading that values could confirm
+    // and do not comes second.
     let unconfirmed = !catalog.detector(f.detector).shape.is_empty() && f.checked >= 3 && f.matched * 20 < f.checked;
     (
         std::cmp::Reverse(f.strength),
         f.within,
-        !header,
         unconfirmed,
+        !header,
         -f.surprise.min(1e6),
         rank,
         catalog.detector(f.detector).id.clone(),
@@ -167,12 +168,16 @@ impl Case<'_> {
         let column_wide = values > 0 && share >= self.detector.min_share;
         let strength = match (self.by_header, column_wide) {
             (Some(HeaderMatch::Full), true) => Some(self.confirmed(surprise)),
-            (Some(HeaderMatch::Full), false) => Some(self.by_name_only(share)),
-            (Some(HeaderMatch::Weak), true) => Some(self.supported(surprise)),
-            (Some(HeaderMatch::Middle), true) => Some(self.mentioned(surprise)),
+            (Some(HeaderMatch::Full), false) => Some(self.by_name_only(share)).max(self.single_cells(surprise)),
+            (Some(HeaderMatch::Weak | HeaderMatch::Initials), true) => Some(self.supported(surprise)),
+            (Some(HeaderMatch::Middle), true) => self.mentioned(surprise),
             (None, true) => self.values_strength(surprise),
-            (Some(HeaderMatch::Weak | HeaderMatch::Middle), false) if matched == 0 => self.hint_by_name(),
-            (Some(HeaderMatch::Weak | HeaderMatch::Middle) | None, false) => self.single_cells(surprise),
+            (Some(HeaderMatch::Weak | HeaderMatch::Initials | HeaderMatch::Middle), false) if matched == 0 => {
+                self.hint_by_name()
+            }
+            (Some(HeaderMatch::Weak | HeaderMatch::Initials | HeaderMatch::Middle) | None, false) => {
+                self.single_cells(surprise)
+            }
         }?;
         let strength = if self.denied && self.by_header != Some(HeaderMatch::Full) { Strength::Hint } else { strength };
         let within = !column_wide && self.by_header != Some(HeaderMatch::Full) && matched > 0;
@@ -183,7 +188,9 @@ impl Case<'_> {
         let mut evidence = Vec::new();
         match self.by_header {
             Some(HeaderMatch::Full) => evidence.push(EvidenceKind::Header),
-            Some(HeaderMatch::Weak | HeaderMatch::Middle) => evidence.push(EvidenceKind::WeakHeader),
+            Some(HeaderMatch::Weak | HeaderMatch::Initials | HeaderMatch::Middle) => {
+                evidence.push(EvidenceKind::WeakHeader)
+            }
             None => {}
         }
         if matched > 0 {
@@ -239,9 +246,13 @@ impl Case<'_> {
     }
 
     /// A word in the middle of the name, which is about something else (`machine_age_days`): values must be surprising.
-    fn mentioned(&self, surprise: f64) -> Strength {
-        let least = if surprise >= surprise::NOTABLE { Strength::Likely } else { Strength::Hint };
-        self.values_strength(surprise).map_or(least, |strength| strength.clamp(least, Strength::Strong.max(least)))
+    fn mentioned(&self, surprise: f64) -> Option<Strength> {
+        let telling = self.detector.chance.is_some_and(|chance| chance <= 0.1);
+        let least = if telling && surprise >= surprise::NOTABLE { Strength::Likely } else { Strength::Hint };
+        match self.values_strength(surprise) {
+            Some(strength) => Some(strength.clamp(least, Strength::Strong)),
+            None => Some(least).filter(|_| telling),
+        }
     }
 
     /// The header speaks and the values do not confirm: likely, unless the values speak of something else.
@@ -274,8 +285,14 @@ impl Case<'_> {
         numbers * 10 >= self.tally.values() * 9 && !may_be_digits
     }
 
+    /// An ambiguous name and no match: a hint, but a long number that a spreadsheet spoilt supports the name as well as it can.
     fn hint_by_name(&self) -> Option<Strength> {
-        (self.tally.values() > 0).then_some(Strength::Hint)
+        const LONG: usize = 11;
+        let values = self.tally.values();
+        let spoilt = self.tally.scientific * 10 >= values * 9 && self.catalog.shortest[usize::from(self.place)] >= LONG;
+        let named = spoilt && self.by_header == Some(HeaderMatch::Weak);
+        let strength = if named { Strength::Likely } else { Strength::Hint };
+        (values > 0).then_some(strength)
     }
 
     /// Values alone, column-wide.
@@ -323,10 +340,15 @@ impl Case<'_> {
 /// Whether the passes are what a check sum lets through of numbers that are something else: order numbers that begin
 /// with 62 pass Luhn one time in ten.
 fn sums_by_chance(detector: &Detector, hit: &Hit) -> bool {
-    const FEW: u64 = 3;
     let Some(chance) = detector.check.and_then(Check::chance) else { return false };
+    let few = if chance < 0.3 { 3 } else { 1 };
+    if hit.failed < few {
+        return false;
+    }
     let expected = hit.failed as f64 * chance / (1.0 - chance);
-    hit.failed >= FEW && hit.failed > hit.count && hit.count as f64 <= 3.0 * expected + 2.0
+    let trials = hit.count + hit.failed;
+    let by_chance = surprise_of(hit.count, trials, chance, trials) < 1.5;
+    by_chance || hit.failed >= 3 && hit.count as f64 <= 3.0 * expected + 2.0
 }
 
 /// Chernoff's bound on the chance of `matched` or more of `around` at `chance`, as its negative logarithm.
@@ -389,10 +411,10 @@ fn altered(catalog: &Catalog, header: &HeaderReading, tally: &Tally, verdict: &m
             masked_finding(catalog, category, *cells, values, verdict);
         }
     }
-    if tally.scientific > 0 {
+    if tally.scientific > 0 || tally.is_mangled() {
         verdict.marks.push(Mark::PrecisionLost);
     }
-    hashed(catalog, header, tally, verdict);
+    hashed(header, tally, verdict);
 }
 
 /// A column of `138****8000` is a phone column whatever its name.
@@ -423,7 +445,7 @@ fn masked_finding(catalog: &Catalog, category: Category, cells: u64, values: u64
 }
 
 /// Hexadecimal digests under the name of an identifier, or under a name that says "hash".
-fn hashed(catalog: &Catalog, header: &HeaderReading, tally: &Tally, verdict: &mut Verdict) {
+fn hashed(header: &HeaderReading, tally: &Tally, verdict: &mut Verdict) {
     let values = tally.values();
     let of_digest = |f: &&mut Finding| f.category == Category::HashedIdentifier && !f.within;
     let of_person = |f: &Finding| {
@@ -459,7 +481,8 @@ fn hashed(catalog: &Catalog, header: &HeaderReading, tally: &Tally, verdict: &mu
         verdict.marks.push(Mark::DeIdentified);
         let place = digest.detector;
         verdict.findings.retain(|f| {
-            f.detector == place || !of_person(f) || catalog.detector(f.detector).category == Category::HashedIdentifier
+            let clear = f.matched > 0 && f.surprise >= surprise::NOTABLE;
+            f.detector == place || clear || !of_person(f) || f.category == Category::HashedIdentifier
         });
     }
 }
@@ -474,7 +497,9 @@ fn contradict(catalog: &Catalog, verdict: &mut Verdict) {
     for finding in &mut verdict.findings {
         let by_values = finding.matched * 2 >= finding.checked;
         let has_shape = !catalog.detector(finding.detector).shape.is_empty();
-        if finding.category != proven && has_shape && !by_values && !finding.within {
+        // Real identifiers among values of another kind are contamination; the name that expects them takes nothing away.
+        let among = finding.matched > 0 && finding.surprise >= surprise::NOTABLE;
+        if finding.category != proven && has_shape && !by_values && !among && !finding.within {
             finding.strength = Strength::Hint;
         }
     }

@@ -96,6 +96,8 @@ pub struct Headers {
     pub en: Vec<String>,
     /// Words of any language that are ambiguous: weak evidence, which values must confirm.
     pub weak: Vec<String>,
+    /// Nouns, in Chinese or English, whose number or code the column is: `staff` stands for `staff id`, `staff no` and so on.
+    pub holders: Vec<String>,
     /// Words anywhere in the name that speak of something else (`brand` against person names): without a full match of the
     /// name, values reach a hint at most.
     pub not: Vec<String>,

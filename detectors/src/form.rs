@@ -74,8 +74,19 @@ pub fn plain<'a>(cell: &'a [u8], scratch: &'a mut Vec<u8>) -> &'a [u8] {
 
 fn unwrap(cell: &[u8]) -> &[u8] {
     let (start, end) = bounds(cell);
-    &cell[start..end]
+    let cut = &cell[start..end];
+    // `="138…"`, `<a@example.com>`, `mailto:…`, and characters without width around a value.
+    match cut {
+        [b'=', rest @ ..] | [b'<', rest @ .., b'>'] if !rest.is_empty() => unwrap(rest),
+        [0xE2, 0x80, 0x8B..=0x8F, rest @ ..] | [0xEF, 0xBB, 0xBF, rest @ ..] => unwrap(rest),
+        [rest @ .., 0xE2, 0x80, 0x8B..=0x8F] | [rest @ .., 0xEF, 0xBB, 0xBF] => unwrap(rest),
+        [rest @ .., b';' | b','] if !rest.is_empty() => unwrap(rest),
+        _ => SCHEMES.iter().find_map(|scheme| cut.strip_prefix(*scheme)).map_or(cut, unwrap),
+    }
 }
+
+/// Words of addresses that stand in front of a number or e-mail address.
+const SCHEMES: &[&[u8]] = &[b"mailto:", b"tel:", b"TEL:", b"Tel:"];
 
 /// Where the content of a wrapped cell begins and ends.
 fn bounds(cell: &[u8]) -> (usize, usize) {
@@ -170,9 +181,9 @@ fn cut_country_prefix(cell: &mut Vec<u8>) {
     cell.drain(..cut);
 }
 
-/// Length of `+86`, `0086` or `86` in front of eleven digits that begin with 1.
+/// Length of `+86`, `0086`, `86` or a trunk `0` in front of eleven digits that begin with 1.
 fn prefix_len(cell: &[u8]) -> usize {
-    [&b"+86"[..], b"0086", b"86"]
+    [&b"+86"[..], b"0086", b"86", b"0"]
         .into_iter()
         .find(|prefix| {
             cell.strip_prefix(*prefix)
@@ -181,12 +192,19 @@ fn prefix_len(cell: &[u8]) -> usize {
         .map_or(0, <[u8]>::len)
 }
 
+/// Zeros only, or four nines and more: where they are many, they say that there is no id.
+#[must_use]
+pub fn is_suspect(plain: &[u8]) -> bool {
+    let all = |digit| plain.iter().all(|b| *b == digit);
+    !plain.is_empty() && (all(b'0') || plain.len() >= 4 && all(b'9'))
+}
+
 /// Whether a spreadsheet wrote a long number as `1.38E+10`: its last digits are gone.
 #[must_use]
 pub fn is_scientific(plain: &[u8]) -> bool {
     let Some(e) = memchr::memchr2(b'E', b'e', plain) else { return false };
     let (mantissa, exponent) = (&plain[..e], &plain[e + 1..]);
-    let digits = exponent.strip_prefix(b"+").unwrap_or(b"");
+    let digits = exponent.strip_prefix(b"+").unwrap_or(exponent);
     mantissa.len() >= 3
         && mantissa[0].is_ascii_digit()
         && mantissa[1] == b'.'
@@ -246,6 +264,7 @@ mod tests {
     fn spreadsheet_numbers_are_seen() {
         assert!(is_scientific(b"1.38E+10"));
         assert!(is_scientific(b"1.10105E+17"));
+        assert!(is_scientific(b"1.2345678901234568e18"), "a number that went through a float");
         assert!(!is_scientific(b"1.5E+3"));
         assert!(!is_scientific(b"E10"));
     }

@@ -1,15 +1,24 @@
 //! What a column's name says. The last word decides: `email_verified` is about verification, `user_email` about e-mail.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::catalog::DetectorIndex;
 use crate::detector::Detector;
+use crate::initials;
+use crate::vocabulary::{Bearing, Category};
+use crate::words::{
+    CODES, HASHED, LABELS, MASKED, NEUTRAL, NUMBER, NUMBERED, OWNER_INITIALS, OWNERS, QUESTIONS, SERVICE, WHICH, usual,
+};
+
+pub use crate::words::words;
 
 /// How a header speaks for a detector.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum HeaderMatch {
     /// A word of the detector stands in the middle.
     Middle,
+    /// The name ends in initials that may mean other words too (`hydm` is 会员代码 or 行业代码).
+    Initials,
     /// An ambiguous word stands at the end.
     Weak,
     /// The name ends in a word of the detector.
@@ -48,82 +57,29 @@ impl HeaderReading {
     }
 }
 
-/// Endings that say nothing about the content.
-const NEUTRAL: &[&str] = &[
-    "no", "nos", "num", "number", "str", "string", "text", "txt", "value", "val", "raw", "col", "field", "cn", "zh",
-    "en", "new", "old", "bak", "tmp", "wgs84", "gcj02", "bd09", "cgcs2000", "必填", "选填", "列", "字段", "值",
-];
-/// Endings that say that the values were hashed, encrypted or tokenised.
-const HASHED: &[&str] = &[
-    "md5",
-    "sha1",
-    "sha256",
-    "sha",
-    "sm3",
-    "hash",
-    "hashed",
-    "enc",
-    "encrypt",
-    "encrypted",
-    "cipher",
-    "ciphertext",
-    "token",
-    "tokenized",
-    "tokenised",
-    "哈希",
-    "加密",
-    "密文",
-    "摘要",
-    "令牌",
-    "脱标",
-];
-/// Endings that say that parts were blanked.
-const MASKED: &[&str] = &["mask", "masked", "desensitized", "desensitised", "desens", "tm", "脱敏", "掩码", "打码"];
+/// Whether initials say more than that there is a code or a name of something: `gjdm` is 国籍代码 and 国家代码 alike.
+fn is_telling(letters: &str) -> bool {
+    const FEWEST: usize = 3;
+    const ENDINGS: [&str; 14] = ["hm", "bh", "bm", "dm", "mc", "lx", "lb", "fl", "jb", "xx", "qk", "zt", "id", "h"];
+    let rest = ENDINGS.iter().find_map(|ending| letters.strip_suffix(ending)).unwrap_or(letters);
+    rest.len() >= FEWEST
+}
 
-/// Words that say "number" and part from the phrase only where they stand alone, behind a Latin word (`imei号`).
-const NUMBER: &[&str] = &["号", "号码", "编号", "码"];
-/// First words of names that ask for yes or no.
-const QUESTIONS: &[&str] = &["is", "has", "have", "if", "was", "need", "allow", "enable", "是否", "有无", "能否"];
-/// Words that speak of a service desk.
-const SERVICE: &[&str] = &["客服", "客户服务", "服务热线", "投诉", "热线", "hotline", "helpdesk", "support", "service"];
+/// The nouns of `holders` with every word for a number behind them.
+fn held(holders: &[String]) -> Vec<String> {
+    let with = |noun: &String| -> Vec<String> {
+        let (han, latin) = CODES;
+        if noun.is_ascii() {
+            latin.iter().map(|code| format!("{noun} {code}")).collect()
+        } else {
+            han.iter().map(|code| format!("{noun}{code}")).collect()
+        }
+    };
+    holders.iter().flat_map(with).collect()
+}
 
-/// Words in front that say whose it is, so that a joined spelling (`userphone`) can be parted.
-const OWNERS: &[&str] = &[
-    "user",
-    "usr",
-    "cust",
-    "customer",
-    "member",
-    "mem",
-    "vip",
-    "my",
-    "contact",
-    "owner",
-    "driver",
-    "buyer",
-    "seller",
-    "sender",
-    "receiver",
-    "recipient",
-    "guest",
-    "patient",
-    "student",
-    "emp",
-    "employee",
-    "staff",
-    "applicant",
-    "client",
-    "account",
-    "person",
-    "personal",
-    "home",
-    "work",
-    "emergency",
-];
-
-/// The same as pinyin initials (用户, 客户, 会员, 旅客, 乘客, 车主, 患者, 员工, 联系人, 收件人, 寄件人, 收货人, 投保人, 被保险人, 买家, 司机);
-/// what follows must have three letters, as two may be anything.
-const OWNER_INITIALS: &[&str] = &["yh", "kh", "hy", "lk", "ck", "cz", "hz", "yg", "lxr", "sjr", "jjr", "shr", "tbr", "bbxr", "mj", "sj"];
+/// Detectors that a name speaks for.
+type Found = Vec<(DetectorIndex, HeaderMatch)>;
 
 /// All header words of a catalogue.
 #[derive(Clone, Debug, Default)]
@@ -134,6 +90,8 @@ pub struct HeaderIndex {
     other: Vec<(Vec<String>, DetectorIndex, HeaderMatch)>,
     /// Words that speak against a detector.
     not: Vec<(String, DetectorIndex)>,
+    /// Category of each detector.
+    categories: Vec<Category>,
     /// Words in the longest ASCII phrase.
     longest: usize,
 }
@@ -146,43 +104,95 @@ impl HeaderIndex {
             for phrase in words.zh.iter().chain(&words.pinyin).chain(&words.en) {
                 index.add(phrase, place, HeaderMatch::Full);
             }
+            for phrase in held(&words.holders) {
+                index.add(&phrase, place, HeaderMatch::Full);
+            }
             index.not.extend(words.not.iter().map(|word| (word.clone(), place)));
             for phrase in &words.weak {
                 index.add(phrase, place, HeaderMatch::Weak);
             }
         }
+        index.categories = detectors.iter().map(|detector| detector.category).collect();
+        index.add_initials(detectors);
         index.other.sort_by(|a, b| length(&b.0).cmp(&length(&a.0)).then(a.cmp(b)));
         index
     }
 
     fn add(&mut self, phrase: &str, detector: DetectorIndex, how: HeaderMatch) {
         let words = words(phrase);
-        if phrase.is_ascii() {
-            self.longest = self.longest.max(words.len());
-            let joined = words.concat();
-            self.ascii.entry(words.join(" ")).or_default().push((detector, how));
-            if words.len() > 1 {
-                self.ascii.entry(joined).or_default().push((detector, how));
-            }
-        } else {
+        if !phrase.is_ascii() {
             self.other.push((words, detector, how));
+            return;
+        }
+        self.longest = self.longest.max(words.len());
+        let joined = words.concat();
+        let words: Vec<String> = words.into_iter().map(usual).collect();
+        for spelling in [words.join(" "), words.concat(), joined] {
+            let known = self.ascii.entry(spelling).or_default();
+            if !known.contains(&(detector, how)) {
+                known.push((detector, how));
+            }
         }
     }
 
-    /// Reads a column's name or path.
+    /// Initials of the Chinese words, from four letters on, where no header word is spelled so. Initials that several
+    /// categories share are ambiguous.
+    fn add_initials(&mut self, detectors: &[Detector]) {
+        const FEWEST: usize = 4;
+        let mut found: BTreeMap<String, Vec<DetectorIndex>> = BTreeMap::new();
+        for (place, detector) in (0..).zip(detectors) {
+            let words = &detector.headers;
+            let all = words.zh.iter().cloned().chain(held(&words.holders)).filter(|phrase| !phrase.is_ascii());
+            let mut all: Vec<String> = all.filter_map(|phrase| initials::of(&phrase)).collect();
+            if detector.category == Category::PersonName {
+                all.extend(all.clone().iter().filter(|letters| letters.ends_with('r')).map(|who| format!("{who}xm")));
+            }
+            for letters in
+                all.into_iter().filter(|letters| letters.len() >= FEWEST && !self.ascii.contains_key(letters))
+            {
+                found.entry(letters).or_default().push(place);
+            }
+        }
+        for (letters, mut places) in found {
+            places.dedup();
+            let one = places.iter().all(|place| self.category(*place) == self.category(places[0]));
+            let how = if one && is_telling(&letters) { HeaderMatch::Full } else { HeaderMatch::Initials };
+            self.ascii.insert(letters, places.into_iter().map(|place| (place, how)).collect());
+        }
+    }
+
+    fn category(&self, detector: DetectorIndex) -> Category {
+        self.categories[usize::from(detector)]
+    }
+
+    /// Reads a column's name or path. What stands in brackets at the end (年龄（岁）) is left out where it hides the rest.
     #[must_use]
     pub fn read(&self, name: &str) -> HeaderReading {
-        let mut words = words(name);
+        let reading = self.read_whole(name);
+        let full = reading.matches.iter().any(|(_, how)| *how == HeaderMatch::Full);
+        let Some(at) = name.find(['(', '（', '[', '【']).filter(|at| *at > 0 && !full) else { return reading };
+        let matches = self.read_whole(&name[..at]).matches;
+        if matches.is_empty() { reading } else { HeaderReading { matches, ..reading } }
+    }
+
+    fn read_whole(&self, name: &str) -> HeaderReading {
+        let mut words: Vec<String> = words(name).into_iter().map(usual).collect();
         let mut reading = self.remarks(&words);
+        let is_full = |found: &[(DetectorIndex, HeaderMatch)]| found.iter().any(|(_, how)| *how == HeaderMatch::Full);
         loop {
             let found = self.at_end(&words);
-            if !found.is_empty() {
+            if is_full(&found) || reading.matches.is_empty() {
                 reading.matches = found;
+            }
+            if is_full(&reading.matches) || !cut_ending(&mut words, &mut reading.altered) {
                 break;
             }
-            if !cut_ending(&mut words, &mut reading.altered) {
-                break;
-            }
+        }
+        let labelled = self.labelled(&words);
+        if !labelled.is_empty() {
+            reading.matches = labelled;
+        } else if reading.matches.is_empty() {
+            reading.matches = self.qualified(&words);
         }
         // `phone_md5`: the phrase may itself hold a neutral word (`id no`), so endings are cut one at a time above;
         // an altered ending in front of the match still tells (`md5_phone`, `hashed email`).
@@ -200,9 +210,62 @@ impl HeaderIndex {
         reading
     }
 
+    /// The code or label of a closed list (`sex_desc`, 民族名称) is read as the list itself.
+    fn labelled(&self, words: &[String]) -> Found {
+        let closed = |category| {
+            matches!(
+                category,
+                Category::Gender
+                    | Category::Ethnicity
+                    | Category::Religion
+                    | Category::MaritalStatus
+                    | Category::Nationality
+                    | Category::SpecificIdentity
+                    | Category::SexualOrientation
+            )
+        };
+        self.without_ending(words, LABELS, closed)
+    }
+
+    /// A name that ends in what only says which one, or that there is a number.
+    fn qualified(&self, words: &[String]) -> Found {
+        let identifies = |c: Category| matches!(c.bearing(), Bearing::Key(_) | Bearing::Asset(_));
+        let numbered = self.without_ending(words, NUMBERED, identifies);
+        let named = self.without_ending(words, &["xm", "姓名"], |category| category == Category::PersonName);
+        match words {
+            _ if !numbered.is_empty() => numbered,
+            _ if !named.is_empty() => named,
+            [rest @ .., last] if WHICH.contains(&last.as_str()) => self.at_end(rest),
+            _ => numbered,
+        }
+    }
+
+    /// What a name says once one of `endings` is cut, as far as its category is `wanted`.
+    fn without_ending(&self, words: &[String], endings: &[&str], wanted: impl Fn(Category) -> bool) -> Found {
+        let Some((last, before)) = words.split_last() else { return Found::new() };
+        for ending in endings {
+            let Some(rest) = last.strip_suffix(ending) else { continue };
+            let mut shorter = before.to_vec();
+            // Latin letters part from a word only where it is one of initials, which have no vowels to hide a word in.
+            match rest.len() {
+                0 => {}
+                1 | 2 if last.is_ascii() => continue,
+                _ if last.is_ascii() && ending.len() > 2 => continue,
+                _ => shorter.push(rest.to_owned()),
+            }
+            let mut found = self.at_end(&shorter);
+            found.retain(|(detector, how)| *how == HeaderMatch::Full && wanted(self.category(*detector)));
+            if !found.is_empty() {
+                return found;
+            }
+        }
+        Found::new()
+    }
+
     /// What a name says besides naming a content.
     fn remarks(&self, words: &[String]) -> HeaderReading {
-        let holds = |wanted: &str| words.iter().any(|w| if wanted.is_ascii() { w == wanted } else { w.contains(wanted) });
+        let holds =
+            |wanted: &str| words.iter().any(|w| if wanted.is_ascii() { w == wanted } else { w.contains(wanted) });
         let asks = words.first().is_some_and(|first| {
             QUESTIONS.iter().any(|q| if q.is_ascii() { words.len() > 1 && first == q } else { first.starts_with(q) })
         });
@@ -215,11 +278,15 @@ impl HeaderIndex {
     }
 
     /// Detectors of the longest phrase at the end of the name.
-    fn at_end(&self, words: &[String]) -> Vec<(DetectorIndex, HeaderMatch)> {
+    fn at_end(&self, words: &[String]) -> Found {
         let mixed = self.other_end(words);
         let Some(last) = words.last().filter(|last| mixed.is_empty() && last.is_ascii()) else { return mixed };
         for count in (1..=self.longest.min(words.len())).rev() {
-            if let Some(found) = self.ascii.get(&words[words.len() - count..].join(" ")) {
+            let end = &words[words.len() - count..];
+            // Initials are parted at will (`xb_dm`); words with vowels are not (`ad_id` is no `adid`).
+            let joined = Some(end.concat()).filter(|letters| !letters.contains(['a', 'e', 'i', 'o', 'u']));
+            let found = self.ascii.get(&end.join(" ")).or_else(|| self.ascii.get(&joined?));
+            if let Some(found) = found {
                 return found.clone();
             }
         }
@@ -228,7 +295,24 @@ impl HeaderIndex {
             let rests = OWNER_INITIALS.iter().filter_map(|owner| last.strip_prefix(owner));
             rests.filter(|rest| rest.len() >= 3).find_map(|rest| self.ascii.get(rest))
         };
-        joined.or_else(initials).cloned().unwrap_or_default()
+        joined.or_else(initials).cloned().unwrap_or_else(|| self.run_together(last))
+    }
+
+    /// Initials run together (`jkrsfzh`, 借款人身份证号; `hznianling`, 患者年龄): the end decides if it is long enough, and
+    /// what stands before it is initials, thus has no vowel.
+    fn run_together(&self, word: &str) -> Found {
+        const FEWEST: usize = 4;
+        let vowels = ['a', 'e', 'i', 'o', 'u'];
+        let cuts = (1..word.len().saturating_sub(FEWEST - 1)).filter_map(|at| word.split_at_checked(at));
+        let ends = cuts.filter(|(front, end)| {
+            !front.contains(vowels)
+                && (end.len() > FEWEST || !end.contains(vowels))
+                && end.bytes().all(|b| b.is_ascii_lowercase())
+        });
+        let found = ends
+            .filter_map(|(_, end)| self.ascii.get(end))
+            .find(|f| f.iter().any(|(_, how)| *how == HeaderMatch::Full));
+        found.cloned().unwrap_or_default()
     }
 
     /// The same among phrases that are not plain ASCII.
@@ -313,91 +397,4 @@ fn cut_ending(words: &mut Vec<String>, altered: &mut Altered) -> bool {
         }
     }
     false
-}
-
-/// The words of a name, lower case: parted at punctuation, at camel-case borders, between letters and digits, and
-/// between Chinese and Latin script. Text in brackets stands as words of its own.
-#[must_use]
-pub fn words(name: &str) -> Vec<String> {
-    #[derive(Clone, Copy, PartialEq, Eq)]
-    enum Kind {
-        Lower,
-        Upper,
-        Digit,
-        Wide,
-        Border,
-    }
-    let kind = |c: char| match c {
-        'a'..='z' => Kind::Lower,
-        'A'..='Z' => Kind::Upper,
-        '0'..='9' => Kind::Digit,
-        _ if c.is_alphabetic() => Kind::Wide,
-        _ => Kind::Border,
-    };
-    let chars: Vec<char> = name.chars().map(half_width).collect();
-    let mut words: Vec<String> = Vec::new();
-    let mut before = Kind::Border;
-    for (i, &c) in chars.iter().enumerate() {
-        let now = kind(c);
-        let next = chars.get(i + 1).map_or(Kind::Border, |n| kind(*n));
-        let starts = match (before, now) {
-            (_, Kind::Border) => false,
-            (a, b) if a == b => a == Kind::Upper && next == Kind::Lower,
-            (Kind::Upper, Kind::Lower) => false,
-            _ => true,
-        };
-        if starts {
-            words.push(String::new());
-        }
-        if let (Some(word), true) = (words.last_mut(), now != Kind::Border) {
-            word.extend(c.to_lowercase());
-        }
-        before = now;
-    }
-    join_names(words)
-}
-
-/// `md5`, `sha256`, `ipv4`, `wgs84`, `gcj02`, `bd09`, `icd10` are one word each.
-fn join_names(words: Vec<String>) -> Vec<String> {
-    const STEMS: &[&str] = &["md", "sha", "sm", "ipv", "wgs", "gcj", "bd", "cgcs", "icd", "cvn", "cvv", "id2", "h"];
-    let mut joined: Vec<String> = Vec::with_capacity(words.len());
-    for word in words {
-        match joined.last_mut() {
-            Some(last) if word.bytes().all(|b| b.is_ascii_digit()) && STEMS.contains(&last.as_str()) => {
-                last.push_str(&word);
-            }
-            _ => joined.push(word),
-        }
-    }
-    joined
-}
-
-fn half_width(c: char) -> char {
-    match c {
-        '\u{FF01}'..='\u{FF5E}' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
-        '\u{3000}' => ' ',
-        _ => c,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::words;
-
-    #[test]
-    fn names_are_parted_into_words() {
-        let check = |name: &str, expected: &str| assert_eq!(words(name).join("|"), expected, "{name}");
-        check("cust_mobile_1", "cust|mobile|1");
-        check("t_user.sfzh", "t|user|sfzh");
-        check("receiverPhoneNumber", "receiver|phone|number");
-        check("userIDCard", "user|id|card");
-        check("phone_md5", "phone|md5");
-        check("收货人手机号(脱敏)", "收货人手机号|脱敏");
-        check("手机号（脱敏）", "手机号|脱敏");
-        check("用户ID", "用户|id");
-        check("EMAIL-ADDRESS", "email|address");
-        check("ACADEMIC_YEAR_CODE", "academic|year|code");
-        check("ＰＨＯＮＥ", "phone");
-        check("", "");
-    }
 }

@@ -25,6 +25,40 @@ impl KeyMaker {
         let usable = write(kind, plain, compact, &mut self.key);
         (usable && !is_placeholder(kind, &self.key)).then_some(&*self.key)
     }
+
+    /// Calls `each` with every key in `cell`: the cell itself, or the parts of a cell that holds several
+    /// (`139…/138…`). True where there was one.
+    pub fn keys(&mut self, kind: Category, cell: &[u8], mut each: impl FnMut(&[u8])) -> bool {
+        if let Some(key) = self.key(kind, cell) {
+            each(key);
+            return true;
+        }
+        let Some(parts) = parts(kind, cell) else { return false };
+        let mut any = false;
+        for part in parts {
+            if let Some(key) = self.key(kind, part.as_bytes()) {
+                each(key);
+                any = true;
+            }
+        }
+        any
+    }
+
+    /// Whether the cell shows something of this kind, were it masked or mangled: what is no key may still be filled.
+    pub fn shows(&mut self, kind: Category, cell: &[u8]) -> bool {
+        if self.keys(kind, cell, |_| ()) {
+            return true;
+        }
+        let plain = form::plain(cell, &mut self.plain);
+        !form::is_null(plain) && (altered::is_masked(plain) || form::is_scientific(plain) || plain.len() >= 15)
+    }
+}
+
+/// The parts of a cell that may hold several keys; ids of systems may hold any character and are never parted.
+fn parts(kind: Category, cell: &[u8]) -> Option<impl Iterator<Item = &str>> {
+    let parted = matches!(kind, Category::MobilePhone | Category::Email | Category::ResidentId | Category::BankCard | Category::Vin | Category::Plate);
+    let text = std::str::from_utf8(cell).ok().filter(|_| parted && cell.len() <= 512)?;
+    Some(text.split(|c: char| matches!(c, '/' | ';' | ',' | '、' | '，' | '；' | '|' | '\n') || c.is_whitespace()).filter(|p| !p.is_empty()))
 }
 
 /// Writes the canonical spelling; false where the cell is no key of this kind.
@@ -36,7 +70,8 @@ fn write(kind: Category, plain: &[u8], compact: &[u8], key: &mut Vec<u8>) -> boo
         }
         Category::Email => {
             key.extend(plain.iter().map(u8::to_ascii_lowercase));
-            memchr::memchr(b'@', plain).is_some()
+            let one = memchr::memchr_iter(b'@', plain).count() == 1;
+            one && !plain.iter().any(|b| b.is_ascii_whitespace() || matches!(b, b',' | b';' | b'<'))
         }
         Category::MacAddress | Category::Imei | Category::AdvertisingId | Category::HashedIdentifier => {
             key.extend(plain.iter().filter(|b| b.is_ascii_alphanumeric()).map(u8::to_ascii_lowercase));
@@ -64,7 +99,18 @@ fn write(kind: Category, plain: &[u8], compact: &[u8], key: &mut Vec<u8>) -> boo
 fn other(kind: Category, plain: &[u8], compact: &[u8], key: &mut Vec<u8>) -> bool {
     let through_float = class::of(plain) & !(class::DIGIT | class::DOT) == 0 && compact.len() < plain.len();
     key.extend_from_slice(if through_float { compact } else { plain });
-    matches!(kind.bearing(), Bearing::Key(_) | Bearing::Asset(_))
+    match kind.bearing() {
+        // A number of a document: 待补录, 已验证 or C1 under its header are none.
+        Bearing::Key(..=9) => is_document(key),
+        Bearing::Key(_) | Bearing::Asset(_) => true,
+        Bearing::Direct | Bearing::Trait | Bearing::Linked | Bearing::Thing => false,
+    }
+}
+
+/// Five characters and more, letters and digits only, four digits at least.
+fn is_document(key: &[u8]) -> bool {
+    let plain = key.iter().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'(' | b')'));
+    key.len() >= 5 && plain && key.iter().filter(|b| b.is_ascii_digit()).count() >= 4
 }
 
 /// Eleven digits from 1, or a foreign number with its country code.
@@ -91,7 +137,7 @@ fn document(compact: &[u8], key: &mut Vec<u8>) -> bool {
     key.make_ascii_uppercase();
     // A spreadsheet keeps fifteen digits and writes zeros for the rest.
     let mangled = key.len() == 18 && key.ends_with(b"000") && !is_sound(key);
-    key.len() >= 5 && !mangled
+    is_document(key) && !mangled
 }
 
 /// Whether an eighteen-character identity number passes its check.
@@ -102,10 +148,17 @@ fn is_sound(number: &[u8]) -> bool {
 /// `11111111111`, `00:00:00:00:00:00`, `test@test.com`: typed to get past a form, not a person. Numbers that systems give
 /// out are taken at their word, since a user may well be number 1111.
 fn is_placeholder(kind: Category, key: &[u8]) -> bool {
-    const WORDS: &[&[u8]] = &[b"test@test.com", b"unknown", b"test", b"020000000000"];
+    const WORDS: &[&[u8]] = &[
+        b"test@test.com", b"unknown", b"test", b"020000000000", b"guest", b"anonymous", b"undefined", b"-1", b"?", b"n",
+        b"(not set)", b"/", b"*", b"none", b"nobody",
+    ];
+    const CHINESE: &[&str] = &[
+        "游客", "匿名", "匿名用户", "待补录", "暂缺", "未提供", "保密", "无证件", "缺失", "不详", "未填写", "未填", "其他", "测试", "拒绝提供",
+    ];
     let given_out = matches!(kind, Category::UserId | Category::EmployeeId | Category::PatientId | Category::StudentId);
     let same = !given_out && key.len() > 3 && key.iter().all(|b| *b == key[0]);
-    key.is_empty() || same || WORDS.contains(&key)
+    let word = key.len() <= 16 && WORDS.iter().any(|word| key.eq_ignore_ascii_case(word));
+    key.is_empty() || same || word || std::str::from_utf8(key).is_ok_and(|text| CHINESE.contains(&text))
 }
 
 /// Year of birth and whether the person is under 14 on a day, from a birth date or a resident id.
@@ -127,15 +180,32 @@ pub fn birth(kind: Category, cell: &[u8]) -> Option<(u16, u8, u8)> {
     }
 }
 
-/// Reads `19491231`, `1949-12-31`, `1949/1/2`, `1949年12月31日`, with or without a time behind.
+/// Reads `19491231`, `1949-12-31`, `1949/1/2`, `1949年12月31日`, with or without a time behind, and `12/31/1949`. Where the
+/// day or month is missing or cannot be told from the other, the last day that is possible stands: the youngest reading.
 fn calendar(text: &[u8]) -> Option<(u16, u8, u8)> {
-    let mut numbers = text.split(|b| !b.is_ascii_digit()).filter(|part| !part.is_empty());
-    let first = numbers.next()?;
     let parse = |part: &[u8]| std::str::from_utf8(part).ok()?.parse::<u16>().ok();
-    let (year, month, day) = if first.len() >= 8 {
-        (parse(&first[..4])?, parse(&first[4..6])?, parse(&first[6..8])?)
-    } else {
-        (parse(first)?, parse(numbers.next()?)?, parse(numbers.next()?)?)
+    let mut parts = text.split(|b| !b.is_ascii_digit()).filter(|part| !part.is_empty());
+    let first = parts.next()?;
+    let (second, third) = (parts.next().and_then(parse), parts.next());
+    let (year, month, day) = match first.len() {
+        8 => (parse(&first[..4])?, parse(&first[4..6])?, parse(&first[6..8])?),
+        6 if second.is_none() => (parse(&first[..4])?, parse(&first[4..6])?, 31),
+        4 => match (second, third.and_then(|part| parse(&part[..part.len().min(2)]))) {
+            (Some(month), Some(day)) => (parse(first)?, month, day),
+            (Some(month), None) => (parse(first)?, month, 31),
+            (None, _) => (parse(first)?, 12, 31),
+        },
+        1 | 2 => {
+            let year = third.filter(|part| part.len() == 4).and_then(parse)?;
+            match (parse(first)?, second?) {
+                (day, month @ 1..=12) if day > 12 => (year, month, day),
+                (month @ 1..=12, day) if day > 12 => (year, month, day),
+                (a, b) if a == b => (year, a, b),
+                (1..=12, 1..=12) => (year, 12, 31),
+                _ => return None,
+            }
+        }
+        _ => return None,
     };
     let plausible = (1900..=2100).contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day);
     let narrow = |n: u16| u8::try_from(n).ok();
@@ -183,10 +253,41 @@ mod tests {
     }
 
     #[test]
+    fn a_word_in_place_of_a_number_is_no_key() {
+        for cell in ["待补录", "已验证", "C1", "无证件", "/", "*", "test", "0", "123"] {
+            assert_eq!(key(Category::ResidentId, cell), None, "{cell}");
+            assert!(!KeyMaker::default().shows(Category::ResidentId, cell.as_bytes()), "{cell}");
+        }
+        for cell in ["guest", "Anonymous", "游客", "-1", "undefined"] {
+            assert_eq!(key(Category::UserId, cell), None, "{cell}");
+        }
+        assert!(KeyMaker::default().shows(Category::ResidentId, b"110105********002X"));
+    }
+
+    #[test]
+    fn a_cell_may_hold_several_persons() {
+        let all = |kind, cell: &str| {
+            let mut found = Vec::new();
+            KeyMaker::default().keys(kind, cell.as_bytes(), |k| found.push(String::from_utf8_lossy(k).into_owned()));
+            found
+        };
+        assert_eq!(all(Category::MobilePhone, "13900000001/13800000002"), ["13900000001", "13800000002"]);
+        assert_eq!(all(Category::MobilePhone, "138 0000 0002"), ["13800000002"]);
+        assert_eq!(all(Category::Email, "a@x.cn; b@x.cn"), ["a@x.cn", "b@x.cn"]);
+        assert_eq!(all(Category::UserId, "a/b"), ["a/b"]);
+    }
+
+    #[test]
     fn birth_days_come_from_dates_and_identity_numbers() {
         assert_eq!(birth(Category::BirthDate, b"2015-03-02"), Some((2015, 3, 2)));
         assert_eq!(birth(Category::BirthDate, "2015年3月2日".as_bytes()), Some((2015, 3, 2)));
         assert_eq!(birth(Category::BirthDate, b"20150302"), Some((2015, 3, 2)));
+        assert_eq!(birth(Category::BirthDate, b"03/22/2015"), Some((2015, 3, 22)));
+        assert_eq!(birth(Category::BirthDate, b"22/03/2015"), Some((2015, 3, 22)));
+        assert_eq!(birth(Category::BirthDate, b"02/03/2015"), Some((2015, 12, 31)), "which is the month cannot be told");
+        assert_eq!(birth(Category::BirthDate, b"2016-05"), Some((2016, 5, 31)));
+        assert_eq!(birth(Category::BirthDate, b"2012"), Some((2012, 12, 31)));
+        assert_eq!(birth(Category::BirthDate, b"1456790400"), None, "seconds are not read");
         assert_eq!(birth(Category::ResidentId, b"11010519491231002X"), Some((1949, 12, 31)));
         assert_eq!(birth(Category::ResidentId, b"110105491231002"), Some((1949, 12, 31)));
         assert_eq!(birth(Category::ResidentId, b"110105194912310021"), None);

@@ -217,6 +217,13 @@ fn measure(plain: &[u8], classes: u8, tally: &mut Tally) {
         let number = plain.iter().fold(0u64, |n, b| n * 10 + u64::from(b - b'0'));
         tally.least = Some(tally.least.map_or(number, |least| least.min(number)));
     }
+    if classes == class::DIGIT {
+        tally.suspects += u64::from(form::is_suspect(plain));
+        if plain.len() > 15 {
+            tally.long_numbers += 1;
+            tally.zero_ended += u64::from(plain[15..].iter().all(|b| *b == b'0'));
+        }
+    }
     if form::is_scientific(plain) {
         tally.scientific += 1;
     }

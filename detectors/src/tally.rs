@@ -176,6 +176,12 @@ pub struct Tally {
     pub decimals: [u64; 16],
     /// Cells that a spreadsheet wrote as `1.38E+10`.
     pub scientific: u64,
+    /// Numbers of more than fifteen digits.
+    pub long_numbers: u64,
+    /// Those of them that hold only zeros behind the fifteenth digit, as spreadsheets and floats leave them.
+    pub zero_ended: u64,
+    /// Cells of zeros only, or of four nines and more: ids that say that there is none, where they are many.
+    pub suspects: u64,
     /// Cells in which parts were blanked, by what they were; `None`: not told.
     pub masked: Vec<(Option<Category>, u64)>,
     /// Longest non-null cell in bytes.
@@ -197,6 +203,14 @@ impl Tally {
     #[must_use]
     pub fn values(&self) -> u64 {
         self.cells - self.nulls
+    }
+
+    /// Whether most of the numbers lost digits on their way through a spreadsheet or a float.
+    #[must_use]
+    pub fn is_mangled(&self) -> bool {
+        let values = self.values();
+        let zeroed = self.long_numbers >= 10 && self.zero_ended * 10 >= self.long_numbers * 9;
+        values > 0 && (self.scientific * 2 > values || zeroed && self.long_numbers * 2 > values)
     }
 
     /// Cells of one kind.
@@ -223,6 +237,9 @@ impl Tally {
         self.cells += other.cells;
         self.nulls += other.nulls;
         self.scientific += other.scientific;
+        self.long_numbers += other.long_numbers;
+        self.zero_ended += other.zero_ended;
+        self.suspects += other.suspects;
         self.cells_with_inside += other.cells_with_inside;
         self.longest = self.longest.max(other.longest);
         self.least = match (self.least, other.least) {

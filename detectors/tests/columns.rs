@@ -141,7 +141,7 @@ fn chance_is_not_evidence() {
         None,
     );
     check("event_ms", &many(2000, |n| (1_760_000_000_000 + spread(n) % 30_000_000_000).to_string()), None);
-    check("seq", &many(2000, |n| format!("{:011}", spread(n) % 100_000_000_000)), None);
+    check("seq", &many(2000, |n| format!("{:011}", spread(n) % 1_000_000_000_000)), None);
     check(
         "snowflake",
         &many(2000, |n| (1_790_000_000_000_000_000 + spread(n) % 9_000_000_000_000_000).to_string()),
@@ -220,4 +220,40 @@ fn names_of_people_are_told_from_other_words() {
     check("name", &many(60, |n| products[(n % 10) as usize].to_owned()), None);
     let cities = ["北京", "上海", "广州", "深圳", "杭州", "成都", "西安", "重庆", "南京", "沈阳"];
     check("项目", &many(60, |n| cities[(n % 10) as usize].to_owned()), None);
+}
+
+#[test]
+fn serial_numbers_that_share_a_beginning_are_no_identifiers() {
+    check("plan_code", &many(400, |n| format!("1{:010}", spread(n) % 10_000_000_000)), None);
+    check("c7", &many(400, |n| format!("460{:012}", spread(n) % 1_000_000_000_000)), None);
+    check("c8", &many(5, |n| format!("330106{}{:02}{:02}{:04}", 2024 + n % 3, 1 + n, 2 + n, spread(n) % 10_000)), None);
+    check("version", &many(400, |n| format!("{}.0.{}.{}", 90 + n % 12, spread(n) % 480, spread(n + 1) % 120)), None);
+}
+
+#[test]
+fn the_rest_of_a_name_takes_its_word_back() {
+    check("has_phone", &many(200, |n| if n % 50 == 0 { "?".to_owned() } else { (n % 2).to_string() }), None);
+    check("客服电话", &many(50, |n| format!("400{:07}", spread(n) % 10_000_000)), None);
+    check("machine_age_days", &many(400, |n| (n % 60).to_string()), None);
+    check("file_md5", &many(200, |n| format!("{:016x}{:016x}", spread(n), spread(n + 5))), None);
+    let brands = ["康师傅", "马应龙", "王老吉", "周黑鸭", "古井贡", "李宁", "白象", "鲁花"];
+    check("brand_name", &many(8, |n| brands[(n % 8) as usize].to_owned()), None);
+    check("cjhm", &many(200, |n| (1_760_000_000_000 + spread(n) % 30_000_000_000).to_string()), None);
+}
+
+#[test]
+fn abbreviations_and_labels_are_read_as_what_they_stand_for() {
+    let ids = many(50, |n| format!("{:07}", spread(n) % 10_000_000));
+    check("CUST_NO", &ids, Some((Category::UserId, Strength::Likely)));
+    check("顾客编号", &ids, Some((Category::UserId, Strength::Likely)));
+    check("mob_nbr", &many(20, mobile), Some((Category::MobilePhone, Strength::Likely)));
+    check("sex_cd", &many(20, |n| (n % 3).to_string()), Some((Category::Gender, Strength::Likely)));
+    check(
+        "民族名称",
+        &many(20, |n| ["汉族", "回族", "苗族"][(n % 3) as usize].to_owned()),
+        Some((Category::Ethnicity, Strength::Likely)),
+    );
+    check("jkrsfzh", &many(20, resident), Some((Category::ResidentId, Strength::Proven)));
+    check("年龄（岁）", &many(20, |n| (20 + n).to_string()), Some((Category::Age, Strength::Likely)));
+    check("证件号码", &many(20, |_| "1.10E+17".to_owned()), Some((Category::ResidentId, Strength::Likely)));
 }

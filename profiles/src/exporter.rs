@@ -1,5 +1,8 @@
 //! `exporter.toml`: what only the exporter can know. Nothing here is checked against the data; reports say so.
 
+mod fit;
+mod words;
+
 use std::collections::BTreeMap;
 
 use globset::{GlobBuilder, GlobMatcher};
@@ -190,6 +193,42 @@ pub enum ExporterError {
         /// The known ids, separated by commas.
         known: String,
     },
+    /// A value of another type.
+    #[error("cannot use `{key}` in the exporter file: write {expected}")]
+    Kind {
+        /// The key.
+        key: String,
+        /// What belongs there.
+        expected: &'static str,
+    },
+    /// A free-trade zone that is not known.
+    #[error("cannot use zone `{zone}` in the exporter file: no such free-trade zone is known; write one of {known}")]
+    UnknownZone {
+        /// As written.
+        zone: String,
+        /// The known ids, separated by commas.
+        known: String,
+    },
+    /// A glob that fits no dataset.
+    #[error("cannot use `{wanted}` in {place} of the exporter file: no dataset fits; there are {known}")]
+    NoDataset {
+        /// Which table of the file.
+        place: String,
+        /// As written.
+        wanted: String,
+        /// The closest ids, separated by commas.
+        known: String,
+    },
+    /// A column that no fitting dataset has.
+    #[error("cannot use column `{wanted}` in {place} of the exporter file: no fitting dataset has it; there are {known}")]
+    NoColumn {
+        /// Which table of the file.
+        place: String,
+        /// As written.
+        wanted: String,
+        /// The closest column paths, separated by commas.
+        known: String,
+    },
     /// A reading with a choice of another reading.
     #[error("cannot use the choice for reading {reading:?} in the exporter file; allowed are {allowed}")]
     Choice {
@@ -206,8 +245,8 @@ impl Exporter {
     /// # Errors
     /// [`ExporterError`], naming what is allowed instead.
     pub fn parse(text: &str, known_candidates: &[&str]) -> Result<Self, ExporterError> {
-        let exporter: Self = toml::from_str(text)
-            .map_err(|error| ExporterError::Malformed { message: error.to_string().trim_end().to_owned() })?;
+        words::table(text)?;
+        let exporter: Self = toml::from_str(text).map_err(|error| words::malformed(text, &error))?;
         exporter.check(known_candidates)?;
         Ok(exporter)
     }

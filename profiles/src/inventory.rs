@@ -53,7 +53,7 @@ pub struct Dataset {
     pub broken_rows: u64,
     /// Columns in file order.
     pub columns: Vec<Column>,
-    /// Field groups: columns of one category, the unit of [`FieldSet`]. At most 51.
+    /// Field groups: columns of one category, the unit of [`FieldSet`]. At most 50 are told apart per person.
     pub fields: Vec<Field>,
     /// The columns by whose values the rows were counted, best kind first; indices into `columns`.
     pub keys: Vec<usize>,
@@ -61,6 +61,10 @@ pub struct Dataset {
     pub keyless: Vec<FieldSet>,
     /// Persons per year of birth, youngest reading where one person shows several.
     pub birth_years: Vec<BirthYear>,
+    /// Rows whose age column says 0 to 13: whoever they belong to may be under 14.
+    pub ages_under_14: u64,
+    /// Non-null cells of birth-date columns that could not be read as a day: whether these persons are under 14 is unknown.
+    pub unread_birth_dates: u64,
     /// Smallest value of the counting column, where the rows are groups.
     pub smallest_group: Option<u64>,
 }
@@ -274,6 +278,9 @@ pub struct Part {
     pub dataset: u32,
     /// Indices into [`Dataset::fields`], ascending; the key's own field is among them.
     pub fields: Vec<u16>,
+    /// Seen only in rows that a better key of another kind counts already: someone else at most, nobody at least.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub beside: bool,
 }
 
 /// Something that could not be read or decided; it travels beside the data.
@@ -302,8 +309,10 @@ pub enum ProblemKind {
     BrokenRows,
     /// A format that is not read yet.
     Unsupported,
-    /// Not a regular file: link to nowhere, loop, pipe, device.
+    /// Not a regular file: link to nowhere, pipe, device. What stands behind it is not known.
     NotAFile,
+    /// A link back to a folder above it, which is read anyway: nothing is lost.
+    LinkLoop,
     /// A name that is itself personal was masked.
     ValueInName,
     /// A limit of the program was met; figures say on which side they err.

@@ -5,6 +5,9 @@
 
 mod count;
 mod weight;
+mod young;
+
+use jiff::civil::Date;
 
 use crate::grading::Grading;
 use crate::inventory::{Bounds, Inventory};
@@ -12,6 +15,7 @@ use crate::inventory::{Bounds, Inventory};
 use count::totals_of_each;
 pub(crate) use count::{Total, total};
 pub(crate) use weight::{Evidence, View, Weight, disbelieved, weights};
+pub(crate) use young::{Asked, may_differ};
 
 /// Distinct persons in some datasets.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -28,6 +32,14 @@ pub struct Persons {
 #[must_use]
 pub fn of_each(inventory: &Inventory, grading: &Grading) -> Vec<Persons> {
     totals_of_each(inventory, &weights(inventory, grading, &View::default())).into_iter().map(Persons::from).collect()
+}
+
+/// The same on another day than the one that was counted on: who is under 14 then is told from the years of birth.
+#[must_use]
+pub fn of_each_on(inventory: &Inventory, grading: &Grading, day: Date) -> Vec<Persons> {
+    let young = Asked { day: Some(day), ..Asked::default() };
+    let weights = weights(inventory, grading, &View { young, ..View::default() });
+    totals_of_each(inventory, &weights).into_iter().map(Persons::from).collect()
 }
 
 /// Persons of one dataset, by its index, whatever flow it is in; for many datasets ask [`of_each`].

@@ -4,6 +4,7 @@
 //! are tried with every value; other evidence, readings and bounds are the same evaluation under another lens.
 
 mod advice;
+mod births;
 mod branches;
 mod evaluate;
 #[cfg(test)]
@@ -26,6 +27,7 @@ use crate::law::Law;
 
 use run::{FlowState, Lens, Reckoned, Run};
 
+pub use unread::{nothing_read, unread_places};
 pub use verdict::{Verdict, decide_facts};
 
 /// Decides where the export must go, for the whole legal entity, if exactly these files leave.
@@ -35,7 +37,7 @@ pub fn decide(inventory: &Inventory, grading: &Grading, exporter: &Exporter, as_
     let flows = run.flows(Lens::PLAIN);
     let reckoned = run.reckon(Lens::PLAIN);
     let unread = unread::unread(inventory);
-    let verdict = unread::settle(run.verdict(&reckoned.upper), &unread);
+    let verdict = unread::settle(births::settle(&run, run.verdict(&reckoned.upper)), &unread);
     let route = verdict.decision;
     let settled = matches!(route, Route::Exempt | Route::StandardContractOrCertification | Route::SecurityAssessment);
     let other_readings = if settled { what_if::other_readings(&run, route) } else { Vec::new() };

@@ -2,8 +2,13 @@
 
 #![expect(clippy::unwrap_used, reason = "a test ends where its own data are wrong")]
 
+mod tables;
+
+use pandian_detectors::vocabulary::Category as C;
 use pandian_profiles::exporter::{Choice, Exporter, Reading};
 use pandian_profiles::facts::Purpose;
+
+use tables::{Table, inventory};
 
 const KNOWN: [&str; 2] = ["charging-network-operation", "traffic-logistics-flow"];
 
@@ -92,7 +97,18 @@ fn slips_are_answered_with_what_is_allowed() {
         &["charging", "charging-network-operation, traffic-logistics-flow"],
     );
     refused("[readings]\nA7 = \"both\"", &["A7", "A12"]);
-    refused("[readings]\nA8 = \"both\"", &["A8", "2025, 2020"]);
+    refused("[readings]\nA8 = \"both\"", &["A8", "allowed are \"2025\", \"2020\""]);
+    refused("[readings]\nA8 = \"1999\"", &["A8", "allowed are \"2025\", \"2020\""]);
+    refused("[readings]\nA8 = 2020", &["A8", "allowed are \"2025\", \"2020\""]);
+    refused("zone = \"atlantis\"", &["atlantis", "beijing", "lingang", "none", "zhejiang"]);
+    refused("ciio = \"no\"", &["`ciio`", "true or false"]);
+    refused("[already_exported]\nnon_sensitive = \"12k\"\nsensitive = 0", &["non_sensitive", "whole number"]);
+    refused("[already_exported]\nnon_sensitive = 1\nsensitive = -1", &["sensitive", "whole number"]);
+    refused(
+        "[[flow]]\ndatasets = [\"a\"]\npurpose = \"hr\"\nlabour_rules = \"yes\"",
+        &["[[flow]] labour_rules", "true or false"],
+    );
+    refused("name,mobile\nWang,13800138000", &["line 1"]);
     refused("[already_exported]\nnon_sensitive = 1\nsensitive = 0\nuntil = \"October\"", &["2026-11-22"]);
     refused("[[flow]]\ndatasets = [\"hr**\"]\npurpose = \"hr\"", &["hr**", "stand alone"]);
     refused("[[flow]]\ndatasets = [\"hr/[\"]\npurpose = \"hr\"", &["hr/["]);
@@ -119,4 +135,53 @@ fn columns_are_needed_by_glob() {
     let columns = exporter.flows[0].needed_columns();
     let needed = ["order.id", "order.item.sku", "name", "nickname"].map(|column| columns.contain(column));
     assert_eq!(needed, [true, true, true, false]);
+}
+
+#[test]
+fn a_file_given_by_mistake_is_not_quoted() {
+    let message = Exporter::parse("name,mobile\nWang,13800138000", &KNOWN).unwrap_err().to_string();
+    assert!(!message.contains("13800138000") && !message.contains("Wang"), "{message}");
+}
+
+#[track_caller]
+fn misfit(text: &str, with: &[&str]) {
+    let run = inventory(&[
+        Table::new("hr/staff.csv", 0..10, &[C::EmployeeId, C::PersonName]),
+        Table::new("crm.csv", 0..10, &[C::UserId]),
+    ]);
+    let fits = Exporter::parse(text, &KNOWN).unwrap().check_fit(&run);
+    let message = fits.err().map(|error| error.to_string()).unwrap_or_default();
+    assert_eq!(message.is_empty(), with.is_empty(), "{message}");
+    for part in with {
+        assert!(message.contains(part), "`{message}` does not name `{part}`");
+    }
+}
+
+#[test]
+fn what_is_named_must_be_in_the_data() {
+    let flow = |globs: &str, needed: &str| {
+        format!("[[flow]]\ndatasets = [{globs}]\npurpose = \"hr\"\nneeded = [{needed}]\n")
+    };
+    let column = |dataset: &str, column: &str| {
+        format!(
+            "[[column]]\ndataset = \"{dataset}\"\ncolumn = \"{column}\"\nlevel = \"personal\"\nbecause = \"x\"\nby = \"y\"\n"
+        )
+    };
+    misfit(&flow("\"hr/**\"", "\"*\""), &[]);
+    misfit(&flow("\"hr/**\", \"crm.csv\"", "\"employee-id\", \"user*\""), &[]);
+    misfit(&flow("\"HR/**\"", ""), &["HR/**", "[[flow]] 1", "hr/staff.csv, crm.csv"]);
+    misfit(&flow("\"crm.csv\", \"hrr/*\"", ""), &["hrr/*"]);
+    misfit(&flow("\"hr/**\"", "\"employee_id\""), &["employee_id", "employee-id, person-name"]);
+    misfit(&flow("\"hr/**\"", "\"user-id\""), &["user-id"]);
+    misfit(&column("*.csv", "user-id"), &[]);
+    misfit(&column("cmr.csv", "user-id"), &["cmr.csv", "[[column]] 1", "crm.csv"]);
+    misfit(&column("crm.csv", "userid"), &["userid", "user-id"]);
+}
+
+#[test]
+fn of_many_names_the_closest_ten_are_named() {
+    let tables: Vec<Table> = (0..40).map(|at| Table::new(&format!("t{at}.csv"), 0..1, &[C::UserId])).collect();
+    let exporter = Exporter::parse("[[flow]]\ndatasets = [\"t7.parquet\"]\npurpose = \"none\"\n", &KNOWN).unwrap();
+    let message = exporter.check_fit(&inventory(&tables)).unwrap_err().to_string();
+    assert!(message.contains("there are t7.csv, ") && message.ends_with("(+30)"), "{message}");
 }

@@ -46,7 +46,7 @@ fn main() -> ExitCode {
         let broken_pipe =
             error.chain().filter_map(|e| e.downcast_ref::<io::Error>()).any(|e| e.kind() == io::ErrorKind::BrokenPipe);
         if !broken_pipe {
-            let _ = writeln!(io::stderr(), "pandian: {error:#}");
+            let _ = writeln!(io::stderr(), "pandian: {}", program::said(&error));
         }
         if broken_pipe { Exit::Done } else { Exit::Wrong }
     });

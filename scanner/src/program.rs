@@ -13,17 +13,17 @@ use pandian_detectors::mask;
 use pandian_profiles::decision::Decision;
 use pandian_profiles::exporter::Exporter;
 use pandian_profiles::grade::grade;
-use pandian_profiles::inventory::{FileStatus, Inventory, ProblemKind};
+use pandian_profiles::inventory::{Inventory, ProblemKind};
 use pandian_profiles::law::Law;
 use pandian_profiles::people;
-use pandian_profiles::route::decide;
+use pandian_profiles::route::{decide, nothing_read, unread_places};
 use pandian_profiles::sector::{Sector, known_candidates};
 
 use crate::cli::{Command, FactsArgs, InitArgs, Invocation, ReportArgs, RouteArgs, ScanArgs, Target};
 use crate::discover::{Filter, Status};
 use crate::progress::Progress;
 use crate::reports::model::Stamp;
-use crate::reports::{self, Report, Sources, Style, write_atomically};
+use crate::reports::{self, Report, Sources, Style, check_writable, write_atomically};
 use crate::scan::{self, Plan};
 use crate::texts::Lang;
 use crate::{check, cli, explain};
@@ -120,6 +120,7 @@ fn scan_command(args: &ScanArgs, lang: Lang, world: &mut World<'_>) -> Result<Ex
             )
         })?;
     }
+    check_outputs(&args.report)?;
     let plan = Plan {
         inputs: args.paths.clone(),
         filter: Filter::new(&args.reading.include, &args.reading.exclude)?,
@@ -154,6 +155,7 @@ fn route_command(args: &RouteArgs, lang: Lang, world: &mut World<'_>) -> Result<
     let text =
         fs::read_to_string(&args.file).with_context(|| format!("cannot read the report {}", args.file.display()))?;
     let report = Report::parse(&text)?;
+    check_outputs(&args.report)?;
     let mut facts = Facts::read(&args.facts, world.today)?;
     if args.facts.exporter.is_none() {
         facts.exporter = report.exporter.stated.clone();
@@ -163,6 +165,17 @@ fn route_command(args: &RouteArgs, lang: Lang, world: &mut World<'_>) -> Result<
     }
     let options = reports::Options { samples: true, stamp: None };
     answer(&report.inventory(), &facts, &args.report, &options, lang, world)
+}
+
+/// A report that cannot be written is known before anything is read.
+fn check_outputs(args: &ReportArgs) -> Result<()> {
+    for output in &args.outputs {
+        match &output.target {
+            Target::Stdout => {}
+            Target::File(path) => check_writable(path)?,
+        }
+    }
+    Ok(())
 }
 
 /// What is known beside the data.
@@ -209,9 +222,10 @@ fn answer(
 ) -> Result<Exit> {
     let law = Law::built_in()?;
     let sectors = Sector::chosen(&facts.sectors)?;
+    facts.exporter.check_fit(inventory)?;
     let grading = grade(inventory, &sectors, &facts.exporter, &law.on(facts.as_of));
     let decision = decide(inventory, &grading, &facts.exporter, facts.as_of, law);
-    let persons = people::of_each(inventory, &grading);
+    let persons = people::of_each_on(inventory, &grading, facts.as_of);
     let sources = Sources {
         inventory,
         grading: &grading,
@@ -246,25 +260,29 @@ fn write_report(report: &Report, output: &cli::Output, verbose: bool, lang: Lang
 }
 
 fn exit(inventory: &Inventory, decision: &Decision, args: &ReportArgs) -> Exit {
-    let lost = |kind: ProblemKind| {
-        matches!(
-            kind,
-            ProblemKind::Unreadable
-                | ProblemKind::Malformed
-                | ProblemKind::Unsupported
-                | ProblemKind::NotAFile
-                | ProblemKind::Changed
-        )
-    };
-    let unread = inventory
-        .datasets
-        .iter()
-        .flat_map(|d| &d.files)
-        .any(|f| matches!(f.status, FileStatus::Failed | FileStatus::Unsupported));
-    if unread || inventory.problems.iter().any(|p| lost(p.kind)) {
+    // Problems of these kinds may stand without a file that says by its status what became of it.
+    let lost = |kind| matches!(kind, ProblemKind::Malformed | ProblemKind::Unsupported);
+    let unread = nothing_read(inventory) || !unread_places(inventory).is_empty();
+    if unread || inventory.problems.iter().any(|problem| lost(problem.kind)) {
         return Exit::Unread;
     }
     if args.fail_on.is_some_and(|bound| bound.trips(decision.decision)) { Exit::Tripped } else { Exit::Done }
+}
+
+/// An error with its causes, each said once: some messages hold that of their cause already.
+#[must_use]
+pub fn said(error: &anyhow::Error) -> String {
+    let mut text = String::new();
+    for cause in error.chain().map(ToString::to_string) {
+        let cause = cause.trim_end();
+        if text.is_empty() {
+            text.push_str(cause);
+        } else if !text.contains(cause) {
+            text.push_str(": ");
+            text.push_str(cause);
+        }
+    }
+    text
 }
 
 /// `--list`: every file, what would become of it, and the dataset it belongs to.
@@ -318,6 +336,7 @@ fn check_command(folder: &Path, world: &mut World<'_>) -> Result<Exit> {
     for fault in &faults {
         writeln!(world.out, "{fault}")?;
     }
-    writeln!(world.out, "{} files, {} faults", files.len(), faults.len())?;
+    let counted = |number: usize, thing: &str| format!("{number} {thing}{}", if number == 1 { "" } else { "s" });
+    writeln!(world.out, "{}, {}", counted(files.len(), "file"), counted(faults.len(), "fault"))?;
     Ok(if faults.is_empty() { Exit::Done } else { Exit::Wrong })
 }

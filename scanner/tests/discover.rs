@@ -65,11 +65,11 @@ fn every_regular_file_is_listed_with_what_becomes_of_it() {
     put(folder.path(), "empty", b"");
     put(folder.path(), "p.parquet.gz", b"\x1f\x8b");
     let expected = [
-        ".x.crc skipped: hidden file or marker",
-        "_SUCCESS skipped: hidden file or marker",
-        "_temporary/0/part.csv skipped: in the hidden folder _temporary",
+        ".x.crc skipped: hidden marker or small note",
+        "_SUCCESS skipped: hidden marker or small note",
+        "_temporary/0/part.csv read csv",
         "a.tsv read csv",
-        "b/.hidden.csv skipped: hidden file or marker",
+        "b/.hidden.csv read csv",
         "b/users.CSV read csv",
         "blob.xyz unsupported",
         "empty skipped: empty file",
@@ -83,6 +83,73 @@ fn every_regular_file_is_listed_with_what_becomes_of_it() {
     let found = walk(folder.path());
     assert_eq!(described_all(&found), expected);
     assert_eq!(found.problems, []);
+}
+
+#[test]
+fn a_name_alone_does_not_hide_data() {
+    let large = [b"name,phone\n".as_slice(), &b"Anna,13800138000\n".repeat(100_000)].concat();
+    let names = [
+        ".backup/users",
+        ".DS_Store",
+        ".users.csv",
+        "Thumbs.db",
+        "_SUCCESS",
+        "_committed_1",
+        "_users.csv",
+        "_users.csv.gz",
+        "users.csv.crc",
+        "users.csv.inprogress",
+        "users.csv.tmp",
+        "users.csv~",
+        "users.swp",
+    ];
+    let folder = tempfile::tempdir().expect("folder");
+    for name in names {
+        put(folder.path(), name, &large);
+    }
+    let mut expected: Vec<String> = names.iter().map(|name| format!("{name} read csv")).collect();
+    expected.sort();
+    assert_eq!(described_all(&walk(folder.path())), expected);
+}
+
+#[test]
+fn small_hidden_files_are_told_by_their_endings_and_content() {
+    let folder = tree(&[".part-0.csv.crc", "_started_7", "_users", "_people.tsv", "users.csv.tmp", "_delta_log/00.json"]);
+    let note = b"words, and more words\nand others";
+    for name in ["_README.md", "_truth.toml", ".git/notes.csv", ".env", "_notes.json", ".idea/x.yml", "x.lock", "a.tmp"] {
+        put(folder.path(), name, note);
+    }
+    put(folder.path(), ".users.xlsx", b"PK\x03\x04");
+    put(folder.path(), "sub/._users.csv", b"\0\x05\x16\x07 resource fork");
+    put(folder.path(), ".b.csv.crc", &[b"crc\0".as_slice(), &[7; 2 << 20]].concat());
+    let expected = [
+        ".b.csv.crc skipped: hidden marker or small note",
+        ".env skipped: hidden marker or small note",
+        ".git/notes.csv skipped: in the folder .git of a program",
+        ".idea/x.yml skipped: small file without data in the hidden folder .idea",
+        ".part-0.csv.crc skipped: hidden marker or small note",
+        ".users.xlsx unsupported",
+        "_README.md skipped: hidden marker or small note",
+        "_delta_log/00.json skipped: Delta Lake metadata",
+        "_notes.json skipped: hidden marker or small note",
+        "_people.tsv read csv",
+        "_started_7 skipped: hidden marker or small note",
+        "_truth.toml skipped: hidden marker or small note",
+        "_users read csv",
+        "a.tmp skipped: checksum, temporary or system file",
+        "sub/._users.csv skipped: hidden marker or small note",
+        "users.csv.tmp read csv",
+        "x.lock skipped: checksum, temporary or system file",
+    ];
+    assert_eq!(described_all(&walk(folder.path())), expected);
+}
+
+#[test]
+fn a_file_named_twice_is_one_file_to_read() {
+    let folder = tree(&["a.csv"]);
+    let path = folder.path().join("a.csv");
+    let found = discover(&[path.clone(), path], &Filter::default());
+    assert_eq!(described_all(&found), ["a.csv read csv", "a.csv~2 skipped: same file as a.csv"]);
 }
 
 #[test]
@@ -210,6 +277,13 @@ mod unix {
         let messages: Vec<&str> = found.problems.iter().map(|p| p.message.as_str()).collect();
         assert!(messages.iter().any(|m| m.contains("a socket")), "{messages:?}");
         assert!(made.is_err() || messages.iter().any(|m| m.contains("a pipe")), "{messages:?}");
+    }
+
+    #[test]
+    fn names_that_turn_text_around_or_cannot_be_seen_are_escaped() {
+        let folder = tree(&["a\u{202e}vsc.csv", "b\u{200b}.csv", "c\u{2067}.csv", "d\u{feff}.csv", "e\u{7f}.csv"]);
+        let names: Vec<String> = walk(folder.path()).files.iter().map(|f| f.rel.clone()).collect();
+        assert_eq!(names, ["a%E2%80%AEvsc.csv", "b%E2%80%8B.csv", "c%E2%81%A7.csv", "d%EF%BB%BF.csv", "e%7F.csv"]);
     }
 
     #[test]

@@ -213,3 +213,114 @@ fn lines_in_front_of_the_header_are_broken_rows_and_not_the_header() {
     check("十一月订单明细", "十一月订单明细 / ∅ / ∅");
     check("十一月订单明细,,", "十一月订单明细 /  / ");
 }
+
+#[test]
+fn a_header_may_be_longer_than_any_sample() {
+    let check = |bytes: &[u8], columns: usize, last: &str, rows: usize| {
+        let reading = read_bytes(bytes, ".csv", &ReadOptions::default());
+        assert_eq!(reading.error, None);
+        assert_eq!((reading.columns.len(), reading.rows.len(), reading.broken.len()), (columns, rows, 0));
+        assert_eq!(reading.columns.last().map(String::as_str), Some(last));
+    };
+    let line = |cell: fn(usize) -> String| (0..30_000).map(cell).collect::<Vec<_>>().join(",") + "\n";
+    let wide = line(|i| format!("a_long_name_{i}")) + &line(|i| i.to_string()).repeat(3);
+    check(wide.as_bytes(), 30_000, "a_long_name_29999", 3);
+    let long = "x".repeat(700_000);
+    check(format!("{long},phone\na,1\nb,2\n").as_bytes(), 2, "phone", 2);
+    for blank in ["\n", "\r\n", " ", "\t\n"] {
+        // More than a unit of them, too.
+        for times in [300_000, 5_000_000] {
+            check(format!("{}name,phone\nAnna,1\nBob,2\n", blank.repeat(times)).as_bytes(), 2, "phone", 2);
+        }
+    }
+    let cell = "a note\n".repeat(100_000);
+    check(format!("name,note\nAnna,\"{cell}\"\nBob,x\n").as_bytes(), 2, "note", 2);
+}
+
+#[test]
+fn a_file_without_any_record_is_an_error_and_never_an_empty_success() {
+    let reading = read_bytes(&b"x".repeat(65 << 20), ".csv", &ReadOptions::default());
+    assert!(reading.error.is_some_and(|error| error.contains("no record ends")));
+    let mut blank = vec![b'\n'; 65 << 20];
+    blank.extend(b"name,phone\nAnna,1\n");
+    let reading = read_bytes(&blank, ".csv", &ReadOptions::default());
+    assert!(reading.error.is_some_and(|error| error.contains("no record ends")));
+}
+
+fn gzip(bytes: &[u8]) -> Vec<u8> {
+    let mut zipped = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    zipped.write_all(bytes).expect("compress");
+    zipped.finish().expect("compress")
+}
+
+#[test]
+fn compression_inside_compression_is_undone_once_more() {
+    let text = b"name,phone\nAnna,1\nBob,2\n";
+    let zstd = |bytes: &[u8]| zstd::encode_all(bytes, 1).expect("compress");
+    for packed in [gzip(&gzip(text)), gzip(&zstd(text)), zstd(&gzip(text))] {
+        let reading = read_bytes(&packed, ".csv.gz", &ReadOptions::default());
+        assert_eq!((reading.error.as_deref(), reading.flat().join("; ")), (None, "Anna / 1; Bob / 2".to_owned()));
+        assert_eq!(reading.bytes, packed.len() as u64);
+    }
+    let reading = read_bytes(&gzip(&gzip(&gzip(text))), ".csv.gz", &ReadOptions::default());
+    assert!(reading.error.is_some_and(|error| error.contains("compressed more than 2 times")));
+    assert_eq!(reading.columns, [""; 0]);
+}
+
+/// Bytes of no pattern, the same in every run.
+fn noise(bytes: usize) -> Vec<u8> {
+    let mut state = 7_u64;
+    let mut next = || {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        state.to_be_bytes()[0]
+    };
+    (0..bytes).map(|_| next()).collect()
+}
+
+#[test]
+fn content_that_is_no_text_gives_no_columns() {
+    let check = |bytes: &[u8]| {
+        let reading = read_bytes(bytes, ".csv", &ReadOptions::default());
+        assert!(reading.error.as_deref().is_some_and(|error| error.contains("not text")), "{:?}", reading.error);
+        assert_eq!(reading.columns, [""; 0]);
+    };
+    check(&noise(100_000));
+    check(&noise(500));
+    check(&gzip(&noise(50_000)));
+    check(&[&[0; 300_000], b"name,phone\nAnna,1\n".as_slice()].concat());
+    check(&b"name,phone\n\x05\x06\x07\x0e,1\n".repeat(20));
+    check(&b"a,b\n\xff\xfe\xff,\xfe\xff\xfe\xff\n".repeat(50));
+}
+
+#[test]
+fn a_little_damage_in_good_text_is_read() {
+    let mut text = b"name,phone\n".to_vec();
+    text.extend(b"Anna\0,13800138000\nBob Miller,\x0713900139000\n".repeat(500));
+    let reading = read_bytes(&text, ".csv", &ReadOptions::default());
+    assert_eq!((reading.error, reading.rows.len(), reading.columns.len()), (None, 1_000, 2));
+}
+
+#[test]
+fn a_long_quoted_cell_with_line_ends_is_one_cell() {
+    let cell = "x\n".repeat(2_500_000);
+    let reading =
+        read_bytes(format!("id,note\n1,\"{cell}\"\n2,y\n").as_bytes(), ".csv", &ReadOptions::default());
+    assert_eq!((reading.error.as_deref(), reading.rows.len(), reading.broken.len()), (None, 2, 0));
+    assert_eq!(reading.rows[0][1][0].len(), cell.len());
+}
+
+#[test]
+fn a_header_with_a_year_or_an_address_among_its_names_is_a_header() {
+    check(
+        "user_id,诊断结果,2024,2025\nU0,肺癌,0,0\nU1,肺癌,1,1\n".as_bytes(),
+        &["user_id", "诊断结果", "2024", "2025"],
+        &["U0 / 肺癌 / 0 / 0", "U1 / 肺癌 / 1 / 1"],
+        &[],
+    );
+    check(
+        "姓名,诊断结果,ops@example.com\n张三,肺癌,0\n李四,胃癌,1\n".as_bytes(),
+        &["姓名", "诊断结果", "`ops@example.com`"],
+        &["张三 / 肺癌 / 0", "李四 / 胃癌 / 1"],
+        &[],
+    );
+}

@@ -227,3 +227,68 @@ fn a_file_without_rows_still_has_columns() {
     let reading = read_bytes(&bytes);
     assert_eq!((reading.columns, reading.rows.len(), reading.error), (vec!["a".to_owned()], 0, None));
 }
+
+/// The most bytes that any batch of a file holds, and its rows.
+fn largest_batch(bytes: &[u8]) -> (usize, usize) {
+    let folder = tempfile::tempdir().expect("folder");
+    let path = folder.path().join("a.parquet");
+    std::fs::write(&path, bytes).expect("write");
+    let format = pandian::readers::FORMATS.iter().find(|format| format.id == "parquet").expect("format");
+    let mut table = (format.open)(&path, &ReadOptions::default()).expect("table");
+    let (mut batch, mut largest, mut rows) = (pandian::batch::Batch::default(), 0, 0);
+    while let Some(unit) = table.next_unit().expect("unit") {
+        unit.read(&mut batch, &mut |batch| {
+            largest = largest.max(batch.arena_len());
+            rows += batch.rows();
+        })
+        .expect("read");
+    }
+    (largest, rows)
+}
+
+#[test]
+fn a_small_file_that_unpacks_to_much_text_is_handed_over_in_slices() {
+    const ROWS: usize = 5_000;
+    let long = "x".repeat(20_000);
+    let limit = 2 * pandian::batch::Batch::ARENA_SOFT_LIMIT;
+    let texts: ArrayRef = Arc::new(StringArray::from_iter_values(std::iter::repeat_n(&long, ROWS)));
+    let mut dictionary = StringDictionaryBuilder::<Int32Type>::new();
+    dictionary.extend(std::iter::repeat_n(Some(&long), ROWS));
+    let mut lists = ListBuilder::new(StringBuilder::new());
+    for _ in 0..ROWS {
+        lists.append_value([Some(&long), None, Some(&long)]);
+    }
+    let shared = WriterProperties::builder()
+        .set_dictionary_enabled(false)
+        .set_encoding(parquet::basic::Encoding::DELTA_BYTE_ARRAY)
+        .build();
+    let plain = WriterProperties::default;
+    for (array, properties) in [
+        (Arc::clone(&texts), plain()),
+        (texts, shared),
+        (Arc::new(dictionary.finish()), plain()),
+        (Arc::new(lists.finish()), plain()),
+    ] {
+        let kind = array.data_type().clone();
+        let bytes = bytes_of(vec![("v", array)], properties);
+        assert!(bytes.len() < 1 << 20);
+        let (largest, rows) = largest_batch(&bytes);
+        assert!(largest <= limit, "{kind}: {largest}");
+        assert_eq!(rows, ROWS);
+    }
+}
+
+#[test]
+fn a_page_that_unpacks_beyond_all_measure_is_refused_before_it_is_unpacked() {
+    let huge = "x".repeat(300 << 20);
+    let properties = WriterProperties::builder()
+        .set_compression(Compression::ZSTD(ZstdLevel::default()))
+        .set_dictionary_enabled(false)
+        .set_statistics_enabled(parquet::file::properties::EnabledStatistics::None)
+        .build();
+    let bytes = bytes_of(vec![("v", Arc::new(StringArray::from(vec![huge])))], properties);
+    assert!(bytes.len() < 1 << 20);
+    let reading = read_bytes(&bytes);
+    assert!(reading.error.is_some_and(|error| error.contains("unpacks to 300 MiB")));
+    assert_eq!(reading.rows.len(), 0);
+}

@@ -12,6 +12,7 @@ mod credit_code;
 mod device;
 mod given_name;
 mod luhn;
+mod mobile;
 mod network;
 mod organisation;
 mod person_name;
@@ -23,6 +24,8 @@ mod vin;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Check {
+    /// Mobile number with a head that is given out.
+    Mobile,
     /// Eighteen-character resident identity number: province, birth date, MOD 11-2 (GB 11643-1999).
     ResidentId,
     /// Fifteen-digit resident identity number: province and birth date; it has no check character.
@@ -83,10 +86,13 @@ impl Check {
             }
             Self::CreditCode => Some(1.0 / 31.0),
             Self::BankCard | Self::Imei | Self::Iccid => Some(0.1),
+            // 52 of the hundred heads that begin with 1.
+            Self::Mobile => Some(0.52),
+            // Dotted numbers with versions among them: an estimate.
+            Self::Ipv4 => Some(0.5),
             Self::ResidentIdOld
             | Self::Mac
             | Self::Varied
-            | Self::Ipv4
             | Self::Ipv6
             | Self::CalendarDate
             | Self::Latitude
@@ -103,6 +109,7 @@ impl Check {
 
     /// Every check, in the order of declaration.
     pub const ALL: &'static [Self] = &[
+        Self::Mobile,
         Self::ResidentId,
         Self::ResidentIdOld,
         Self::ResidencePermit,
@@ -133,6 +140,7 @@ impl Check {
     #[must_use]
     pub fn passes(self, cell: &[u8]) -> bool {
         match self {
+            Self::Mobile => mobile::passes(cell),
             Self::ResidentId => resident_id::passes_citizen(cell),
             Self::ResidentIdOld => resident_id::passes_15(cell),
             Self::ResidencePermit => resident_id::passes_permit(cell),

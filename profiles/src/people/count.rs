@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use pandian_detectors::vocabulary::Level;
+use pandian_detectors::vocabulary::{Category, Level};
 
 use super::weight::Weight;
+use super::young;
 use crate::inventory::{Bounds, Coverage, Dataset, Inventory, SubjectSet, Subjects};
 
 /// Persons under given weights.
@@ -37,15 +38,37 @@ pub(crate) struct Apart {
 
 /// What one person, or one row, has.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct Share {
+pub(super) struct Share {
     non_sensitive: bool,
     sensitive: bool,
     exempt: bool,
 }
 
 impl Share {
-    const fn counted(self) -> bool {
+    pub(super) const fn counted(self) -> bool {
         self.non_sensitive || self.sensitive
+    }
+
+    pub(super) const fn is_sensitive(self) -> bool {
+        self.sensitive
+    }
+
+    /// What a subject has over all datasets, whatever its age.
+    pub(super) fn of(set: &SubjectSet, weights: &[Weight]) -> Self {
+        let mut share = Self::default();
+        for part in &set.parts {
+            if let Some(weight) = usize::try_from(part.dataset).ok().and_then(|at| weights.get(at)) {
+                share.add_fields(weight, &part.fields);
+            }
+        }
+        share
+    }
+
+    /// What a row without a key has, whatever the age.
+    pub(super) fn of_row(weight: &Weight, fields: &[u16]) -> Self {
+        let mut share = Self::default();
+        share.add_fields(weight, fields);
+        share
     }
 
     fn add(&mut self, level: Level, counted: bool) {
@@ -76,7 +99,7 @@ impl Share {
     }
 
     /// Everything about a child under 14 is sensitive (PIPL Art 28).
-    fn age(mut self, under_14: bool) -> Self {
+    pub(super) fn age(mut self, under_14: bool) -> Self {
         self.sensitive |= under_14 && self.counted();
         self
     }
@@ -143,12 +166,14 @@ struct Ranges {
 }
 
 impl Ranges {
-    fn join(&mut self, tally: Tally, one_in: u64, possible: Share) {
-        self.counted.join(range(tally.counted, one_in, possible.counted()));
-        self.non_sensitive.join(range(tally.non_sensitive, one_in, possible.non_sensitive));
-        self.sensitive.join(range(tally.sensitive, one_in, possible.sensitive));
-        self.exempt.join(range(tally.exempt, one_in, possible.exempt));
-        self.excluded.join(range(tally.excluded, one_in, possible.exempt));
+    /// Another kind of key: `sure` are subjects that rows were counted by, `all` also those seen beside a better key.
+    fn join(&mut self, sure: Tally, all: Tally, one_in: u64, possible: Share) {
+        let range = |sure, all, possible| Range { upper: range(all, one_in, possible).upper, ..range(sure, one_in, possible) };
+        self.counted.join(range(sure.counted, all.counted, possible.counted()));
+        self.non_sensitive.join(range(sure.non_sensitive, all.non_sensitive, possible.non_sensitive));
+        self.sensitive.join(range(sure.sensitive, all.sensitive, possible.sensitive));
+        self.exempt.join(range(sure.exempt, all.exempt, possible.exempt));
+        self.excluded.join(range(sure.excluded, all.excluded, possible.exempt));
     }
 
     /// Rows were left out: no figure is exact.
@@ -189,9 +214,10 @@ pub(crate) fn total(inventory: &Inventory, weights: &[Weight], sensitive_only: b
     let mut keyed: Vec<(&Subjects, BTreeSet<usize>)> = Vec::new();
     let mut minors = false;
     for subjects in &inventory.subjects {
-        let (tally, seen, young) = tally_subjects(subjects, weights, sensitive_only);
+        let (sure, _, _) = tally_subjects(subjects, weights, sensitive_only, |set| !is_beside(set));
+        let (tally, seen, young) = tally_subjects(subjects, weights, sensitive_only, |_| true);
         minors |= young;
-        ranges.join(tally, subjects.one_in.max(1), possible(subjects, weights));
+        ranges.join(sure, tally, subjects.one_in.max(1), possible(subjects, weights));
         if !tally.is_empty() {
             keyed.push((subjects, seen));
         }
@@ -214,16 +240,29 @@ pub(crate) fn total(inventory: &Inventory, weights: &[Weight], sensitive_only: b
     if inventory.coverage == Coverage::Sampled || weights.iter().any(|weight| weight.incomplete) {
         ranges.doubt();
     }
-    ranges.total(minors, apart)
+    with_young(inventory, weights, ranges.total(minors, apart))
+}
+
+/// With the children whom the scan did not mark.
+fn with_young(inventory: &Inventory, weights: &[Weight], mut total: Total) -> Total {
+    if let Some(change) = young::change(inventory, weights, total.counted, total.sensitive) {
+        total.sensitive = change.sensitive;
+        total.minors |= !change.datasets.is_empty();
+        if change.sensitive.lower < change.sensitive.upper && !change.datasets.is_empty() {
+            total.apart.kinds.insert(Category::Age.id().to_owned());
+            total.apart.datasets.extend(change.datasets);
+        }
+    }
+    total
 }
 
 /// The figures of each dataset alone, in one pass over the subjects.
 pub(super) fn totals_of_each(inventory: &Inventory, weights: &[Weight]) -> Vec<Total> {
     let mut ranges = vec![Ranges::default(); weights.len()];
     for subjects in &inventory.subjects {
-        for (at, (tally, possible)) in tally_each(subjects, weights) {
-            if let Some(own) = ranges.get_mut(at) {
-                own.join(tally, subjects.one_in.max(1), possible);
+        for (at, own) in tally_each(subjects, weights) {
+            if let Some(ranges) = ranges.get_mut(at) {
+                ranges.join(own.sure, own.all, subjects.one_in.max(1), own.possible);
             }
         }
     }
@@ -235,14 +274,29 @@ pub(super) fn totals_of_each(inventory: &Inventory, weights: &[Weight]) -> Vec<T
             if inventory.coverage == Coverage::Sampled || weight.incomplete {
                 own.doubt();
             }
-            own.total(false, Apart::default())
+            let mut own = own.total(false, Apart::default());
+            // Whoever may be a child is one of those counted here.
+            own.sensitive.upper =
+                own.sensitive.upper.saturating_add(weight.young.maybe).min(own.counted.upper).max(own.sensitive.upper);
+            own.sensitive.exact &= own.sensitive.lower == own.sensitive.upper;
+            own
         })
         .collect()
 }
 
-/// Per dataset what its subjects have there, and what one that sampling left out could have.
-fn tally_each(subjects: &Subjects, weights: &[Weight]) -> BTreeMap<usize, (Tally, Share)> {
-    let mut own: BTreeMap<usize, (Tally, Share)> = BTreeMap::new();
+/// The subjects of one dataset.
+struct Own {
+    /// By whose keys rows were counted.
+    sure: Tally,
+    /// Those seen beside a better key besides.
+    all: Tally,
+    /// What one that sampling left out could have.
+    possible: Share,
+}
+
+/// Per dataset what its subjects have there.
+fn tally_each(subjects: &Subjects, weights: &[Weight]) -> BTreeMap<usize, Own> {
+    let mut each: BTreeMap<usize, Own> = BTreeMap::new();
     for set in &subjects.sets {
         for part in &set.parts {
             let Some((at, weight)) = usize::try_from(part.dataset).ok().and_then(|at| Some((at, weights.get(at)?)))
@@ -251,12 +305,23 @@ fn tally_each(subjects: &Subjects, weights: &[Weight]) -> BTreeMap<usize, (Tally
             };
             let mut share = Share::default();
             share.add_fields(weight, &part.fields);
-            let (tally, possible) = own.entry(at).or_insert_with(|| (Tally::default(), anything(weight)));
-            possible.sensitive |= set.under_14;
-            tally.add(share.age(set.under_14), set.persons);
+            let share = share.age(set.under_14);
+            let own = each.entry(at).or_insert_with(|| Own {
+                sure: Tally::default(),
+                all: Tally::default(),
+                possible: anything(weight),
+            });
+            own.possible.sensitive |= set.under_14;
+            own.all.add(share, set.persons);
+            own.sure.add(share, if part.beside { 0 } else { set.persons });
         }
     }
-    own
+    each
+}
+
+/// Whether a subject was only ever seen beside a better key.
+pub(super) fn is_beside(set: &SubjectSet) -> bool {
+    set.parts.iter().all(|part| part.beside)
 }
 
 /// Everything that the fields of a dataset could give one person.
@@ -273,20 +338,19 @@ fn read(share: Share, sensitive_only: bool) -> Share {
 }
 
 fn share_of(set: &SubjectSet, weights: &[Weight]) -> Share {
-    let mut share = Share::default();
-    for part in &set.parts {
-        if let Some(weight) = usize::try_from(part.dataset).ok().and_then(|at| weights.get(at)) {
-            share.add_fields(weight, &part.fields);
-        }
-    }
-    share.age(set.under_14)
+    Share::of(set, weights).age(set.under_14)
 }
 
-fn tally_subjects(subjects: &Subjects, weights: &[Weight], sensitive_only: bool) -> (Tally, BTreeSet<usize>, bool) {
+fn tally_subjects(
+    subjects: &Subjects,
+    weights: &[Weight],
+    sensitive_only: bool,
+    counts: impl Fn(&SubjectSet) -> bool,
+) -> (Tally, BTreeSet<usize>, bool) {
     let mut tally = Tally::default();
     let mut seen = BTreeSet::new();
     let mut minors = false;
-    for set in &subjects.sets {
+    for set in subjects.sets.iter().filter(|set| counts(set)) {
         let share = share_of(set, weights);
         if share != Share::default() {
             seen.extend(set.parts.iter().filter_map(|part| usize::try_from(part.dataset).ok()));

@@ -2,6 +2,7 @@
 
 use pandian_detectors::vocabulary::{Bearing, Level, Mark, Strength};
 
+use super::young::{self, Asked, Young};
 use crate::exporter::Reading;
 use crate::grading::{Classification, DatasetGrade, Grading};
 use crate::inventory::{Column, Dataset, Field, FileStatus, Inventory};
@@ -16,11 +17,13 @@ pub(crate) struct View<'run> {
     pub(crate) reading: Option<Reading>,
     /// Evidence that is left out.
     pub(crate) evidence: Evidence,
+    /// Children beside those whom the scan marked.
+    pub(crate) young: Asked,
 }
 
 impl Default for View<'_> {
     fn default() -> Self {
-        Self { scope: &|_| true, exempt: &|_, _| false, reading: None, evidence: Evidence::All }
+        Self { scope: &|_| true, exempt: &|_, _| false, reading: None, evidence: Evidence::All, young: Asked::default() }
     }
 }
 
@@ -40,7 +43,7 @@ pub(crate) enum Evidence {
 }
 
 /// Fields beyond these are not tracked per person; everyone in the dataset counts as having them.
-const TRACKED_FIELDS: usize = 51;
+const TRACKED_FIELDS: usize = 50;
 
 /// Fewer matches than these are looked at by a person before a route rests on them.
 const FEW_CELLS: u64 = 10;
@@ -116,6 +119,8 @@ pub(crate) struct Weight {
     pub(crate) about_persons: bool,
     /// Whether rows are missing, so that no figure is exact.
     pub(crate) incomplete: bool,
+    /// Children whom the scan did not mark.
+    pub(crate) young: Young,
 }
 
 impl Default for Weight {
@@ -126,19 +131,19 @@ impl Default for Weight {
             by_hand: Level::NonPersonal,
             about_persons: false,
             incomplete: false,
+            young: Young::default(),
         }
     }
 }
 
 /// The weights of all datasets; those out of scope weigh nothing.
 pub(crate) fn weights(inventory: &Inventory, grading: &Grading, view: &View<'_>) -> Vec<Weight> {
-    let datasets = inventory.datasets.iter().zip(&grading.datasets).enumerate();
+    let young = young::of_each(inventory, view.young);
+    let datasets = inventory.datasets.iter().zip(&grading.datasets).zip(young).enumerate();
     datasets
-        .map(
-            |(at, (dataset, grade))| {
-                if (view.scope)(at) { weight(at, dataset, grade, view) } else { Weight::default() }
-            },
-        )
+        .map(|(at, ((dataset, grade), young))| {
+            if (view.scope)(at) { Weight { young, ..weight(at, dataset, grade, view) } } else { Weight::default() }
+        })
         .collect()
 }
 

@@ -3,12 +3,15 @@
 use std::collections::BTreeMap;
 
 use super::branches::thresholds;
+use super::births;
 use super::run::{FlowState, Reckoned, Run};
+use super::unread::NOTHING_READ;
 use super::verdict::{Coverage, coverage};
 use crate::decision::{Obligation, ObligationKind, OtherReading, Route, Warning, WarningKind};
 use crate::exporter::Reading;
 use crate::facts::{Fact, Purpose};
 use crate::grading::Candidate;
+use crate::people;
 
 /// Persons from which Regulations Art 28 asks for more (以上).
 const VERY_MANY: u64 = 10_000_000;
@@ -80,7 +83,10 @@ pub(super) fn warnings(
     found.important();
     found.flows(flows);
     found.counts(reckoned, others, route);
-    if !unread.is_empty() {
+    found.young();
+    if unread.iter().any(|name| name == NOTHING_READ) {
+        found.add(WarningKind::NothingRead, run.inventory.inputs.join(", "), &["practice/unread-files"]);
+    } else if !unread.is_empty() {
         let names: Vec<&str> = unread.iter().map(String::as_str).collect();
         found.add(WarningKind::NotAllRead, listed(&names), &["practice/unread-files"]);
     }
@@ -192,6 +198,22 @@ impl Found<'_> {
             Purpose::Contract | Purpose::Emergency => ("law in force", "provisions-2024/art-5-1-1"),
         };
         self.add(WarningKind::PurposeIncomplete, format!("{about}: {missing}"), &[article]);
+    }
+
+    /// Children whom the scan could not mark one by one.
+    fn young(&mut self) {
+        for (dataset, cells) in births::unread(self.run) {
+            self.add(WarningKind::BirthDatesUnread, format!("{dataset}: {cells}"), &["pipl/art-28"]);
+        }
+        let inventory = self.run.inventory;
+        for dataset in inventory.datasets.iter().filter(|dataset| dataset.ages_under_14 > 0) {
+            let about = format!("{}: {}", dataset.id, dataset.ages_under_14);
+            self.add(WarningKind::AgesUnder14, about, &["pipl/art-28"]);
+        }
+        if inventory.counted_on != self.run.as_of.to_string() && people::may_differ(inventory, self.run.as_of) {
+            let about = format!("{}, {}", inventory.counted_on, self.run.as_of);
+            self.add(WarningKind::MinorsByYear, about, &["pipl/art-28"]);
+        }
     }
 
     fn counts(&mut self, reckoned: &Reckoned, others: &[OtherReading], route: Route) {

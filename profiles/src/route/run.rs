@@ -11,7 +11,7 @@ use crate::facts::{CaseFacts, FlowFacts, Important, Purpose, Unknown, Volume};
 use crate::grading::{Candidate, Grading};
 use crate::inventory::{Dataset, Inventory};
 use crate::law::{InForce, Law, Rule};
-use crate::people::{Evidence, Total, View, Weight, total, weights};
+use crate::people::{Asked, Evidence, Total, View, Weight, total, weights};
 
 /// Everything a decision starts from.
 pub(super) struct Run<'run> {
@@ -34,11 +34,13 @@ pub(super) struct Lens {
     pub(super) evidence: Evidence,
     /// The reading that is turned to its other choice.
     pub(super) other: Option<Reading>,
+    /// Whether birth dates that could not be read are taken for those of children.
+    pub(super) unread_births: bool,
 }
 
 impl Lens {
     /// As found, with the readings as chosen.
-    pub(super) const PLAIN: Self = Self { evidence: Evidence::All, other: None };
+    pub(super) const PLAIN: Self = Self { evidence: Evidence::All, other: None, unread_births: false };
 }
 
 /// One stated flow.
@@ -181,8 +183,9 @@ impl<'run> Run<'run> {
         let needed =
             |dataset: usize, column: usize| self.needed.get(dataset).and_then(|row| row.get(column)) == Some(&true);
         let exempt = |dataset: usize, column: usize| in_exempt(dataset) && needed(dataset, column);
+        let young = Asked { day: Some(self.as_of), unread_births: lens.unread_births };
         let reading = lens.other.filter(|reading| matches!(reading, Reading::A8 | Reading::A9 | Reading::A12));
-        weights(self.inventory, self.grading, &View { scope, exempt: &exempt, reading, evidence: lens.evidence })
+        weights(self.inventory, self.grading, &View { scope, exempt: &exempt, reading, evidence: lens.evidence, young })
     }
 
     /// Persons under a lens.

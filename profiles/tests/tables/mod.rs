@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use pandian_detectors::vocabulary::{Bearing, Category, EvidenceKind, Mark, Strength};
 use pandian_profiles::inventory::{
-    Bounds, Column, ColumnKind, Dataset, Field, FieldSet, File, FileStatus, Inventory, Part, Signal, SubjectSet,
+    BirthYear, Bounds, Column, ColumnKind, Dataset, Field, FieldSet, File, FileStatus, Inventory, Part, Signal, SubjectSet,
     Subjects,
 };
 
@@ -25,6 +25,10 @@ pub(crate) struct Table {
     pub(crate) keyless: u64,
     pub(crate) broken_rows: u64,
     pub(crate) smallest_group: Option<u64>,
+    /// Persons per year of birth.
+    pub(crate) birth_years: Vec<(u16, u64)>,
+    pub(crate) ages_under_14: u64,
+    pub(crate) unread_birth_dates: u64,
     pub(crate) status: Option<FileStatus>,
     pub(crate) one_in: u64,
 }
@@ -103,8 +107,10 @@ impl Table {
                 Vec::new()
             },
             fields,
-            birth_years: Vec::new(),
+            birth_years: self.birth_years.iter().map(|(year, persons)| BirthYear { year: *year, persons: *persons }).collect(),
             smallest_group: self.smallest_group,
+            ages_under_14: self.ages_under_14,
+            unread_birth_dates: self.unread_birth_dates,
         }
     }
 
@@ -174,7 +180,7 @@ fn subjects(kind: Category, tables: &[Table]) -> Subjects {
     borders.dedup();
     let sets = borders.windows(2).map(|ends| {
         let inside: Vec<_> = own.iter().filter(|(_, table)| table.persons.contains(&ends[0])).collect();
-        let parts = inside.iter().map(|(at, table)| Part { dataset: *at, fields: table.filled(ends[0]) }).collect();
+        let parts = inside.iter().map(|(at, table)| Part { dataset: *at, fields: table.filled(ends[0]), beside: false }).collect();
         let under_14 = inside.iter().any(|(_, table)| table.under_14.contains(&ends[0]));
         SubjectSet { parts, under_14, persons: ends[1] - ends[0] }
     });

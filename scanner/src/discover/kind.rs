@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
-use super::Status;
+use super::{Status, marker};
 use crate::readers::csv::{CSV, looks_delimited};
 use crate::readers::parquet::PARQUET;
 use crate::readers::{Compression, FORMATS, Format};
@@ -36,21 +36,46 @@ const UNREAD: &[(&[&str], &str)] = &[
 /// Endings of text that may or may not be a table.
 const PERHAPS_TABLE: &[&str] = &["txt", "dat", "data", "out", "unl", "del"];
 
+/// Endings that are not read and are as often those of small settings as of data.
+const NOTES: &[&str] = &["json", "xml", "html", "htm", "db", "asc"];
+
 /// What is to be done with the file `path`, whose name is `name`.
 pub(super) fn status(path: &Path, name: &str) -> io::Result<Status> {
     let lower = name.to_ascii_lowercase();
-    let (stem, compression) = COMPRESSED
-        .iter()
-        .find_map(|(ending, c)| Some((lower.strip_suffix(ending)?.strip_suffix('.')?, *c)))
-        .unwrap_or((&lower, Compression::None));
-    let ending = stem.rsplit_once('.').map_or("", |(_, ending)| ending);
+    let doubtful = marker::is_doubtful(name);
+    let (ending, compression) = ending_of(marker::finished(&lower));
     if let Some(format) = format_of(ending) {
         return Ok(readable(format, compression));
+    }
+    if doubtful && looks_delimited(path).unwrap_or(false) {
+        return Ok(Status::Read(&CSV, compression));
     }
     if let Some((_, what)) = UNREAD.iter().find(|(endings, _)| endings.contains(&ending)) {
         return Ok(Status::Unsupported(format!("{what} files are not read yet")));
     }
     by_content(path, ending, compression)
+}
+
+/// The ending of a lower-case name, and the compression whose ending stands behind it.
+fn ending_of(name: &str) -> (&str, Compression) {
+    let (stem, compression) = COMPRESSED
+        .iter()
+        .find_map(|(ending, c)| Some((name.strip_suffix(ending)?.strip_suffix('.')?, *c)))
+        .unwrap_or((name, Compression::None));
+    (stem.rsplit_once('.').map_or("", |(_, ending)| ending), compression)
+}
+
+/// Whether a lower-case name has an ending that data have, read or not.
+pub(super) fn has_data_ending(name: &str) -> bool {
+    let (ending, compression) = ending_of(name);
+    let known = format_of(ending).is_some() || UNREAD.iter().any(|(endings, _)| endings.contains(&ending));
+    compression != Compression::None || known && !NOTES.contains(&ending)
+}
+
+/// Whether a lower-case name, hidden or not, has the ending of something that is no table.
+pub(super) fn tells_of_no_table(name: &str) -> bool {
+    let (ending, _) = ending_of(name.trim_start_matches(['.', '_']));
+    !ending.is_empty() && !PERHAPS_TABLE.contains(&ending)
 }
 
 fn format_of(ending: &str) -> Option<&'static Format> {
@@ -89,54 +114,4 @@ fn unknown(ending: &str) -> String {
     } else {
         "the name tells no format, and the content is no table of delimited text or Parquet".to_owned()
     }
-}
-
-/// Why a lake user expects this file to be passed over; `rel` is the path below the input.
-pub(super) fn marker(rel: &str) -> Option<String> {
-    let (folders, name) = rel.rsplit_once('/').unwrap_or(("", rel));
-    if let Some((_, format)) = table_format(rel) {
-        return Some(format!("{format} metadata"));
-    }
-    if let Some(folder) = folders.split('/').find(|folder| is_hidden(folder)) {
-        return Some(format!("in the hidden folder {folder}"));
-    }
-    if is_hidden(name) {
-        return Some("hidden file or marker".to_owned());
-    }
-    let lower = name.to_ascii_lowercase();
-    let left_over =
-        [".crc", ".tmp", ".inprogress", ".pending", ".swp", ".lock"].iter().any(|ending| lower.ends_with(ending))
-            || lower.ends_with('~')
-            || lower == "thumbs.db"
-            || lower == "desktop.ini";
-    left_over.then(|| "checksum, temporary or system file".to_owned())
-}
-
-/// Names that begin with a point or an underscore are hidden; a Hive folder such as `_day=1` is not.
-fn is_hidden(name: &str) -> bool {
-    name.starts_with('.') || name.starts_with('_') && !name.contains('=')
-}
-
-/// The folder of a table whose own bookkeeping the file is, and the name of the table format.
-pub(super) fn table_format(rel: &str) -> Option<(&str, &'static str)> {
-    let (folders, name) = rel.rsplit_once('/')?;
-    let mut start = 0;
-    for part in folders.split('/') {
-        let table = rel[..start].trim_end_matches('/');
-        let iceberg = part == "metadata" && is_iceberg(name);
-        match part {
-            "_delta_log" => return Some((table, "Delta Lake")),
-            ".hoodie" => return Some((table, "Hudi")),
-            _ if iceberg => return Some((table, "Iceberg")),
-            _ => start += part.len() + 1,
-        }
-    }
-    None
-}
-
-/// Manifests are Avro files; they hold the least and greatest values of columns.
-fn is_iceberg(name: &str) -> bool {
-    name.ends_with(".metadata.json")
-        || name == "version-hint.text"
-        || Path::new(name).extension().is_some_and(|ending| ending == "avro")
 }

@@ -6,6 +6,7 @@
 mod filter;
 mod group;
 mod kind;
+mod marker;
 mod names;
 mod walk;
 
@@ -108,7 +109,7 @@ fn read_once(files: &mut [Found]) {
 fn table_formats(files: &[Found]) -> Vec<Problem> {
     let mut tables: BTreeMap<&str, &str> = BTreeMap::new();
     for file in files {
-        if let Some((folder, format)) = kind::table_format(&file.rel) {
+        if let Some((folder, format)) = marker::table_format(&file.rel) {
             tables.insert(folder, format);
         }
     }

@@ -3,6 +3,8 @@
 use std::ffi::OsStr;
 use std::path::{Component, Path, PathBuf};
 
+use crate::readers::{escaped_where, turns_text};
+
 /// The name of each input in front of its files: empty where there is one input, unique where there are several.
 pub(super) fn prefixes(inputs: &[PathBuf]) -> Vec<String> {
     if inputs.len() < 2 {
@@ -41,9 +43,16 @@ pub(super) fn relative(path: &Path, input: &Path, prefix: &str) -> String {
     if joined.is_empty() { own_name(input) } else { joined }
 }
 
-/// A file name as text.
+/// A file name as text. What cannot be seen is escaped, so that two names that look the same are the same.
 pub(super) fn escaped(name: &OsStr) -> String {
-    crate::readers::escaped(name.as_encoded_bytes())
+    escaped_where(name.as_encoded_bytes(), |c| c.is_control() || turns_text(c) || is_invisible(c))
+}
+
+/// Characters without ink or width: soft hyphen, zero-width marks and joiners, Hangul fillers, tags.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{34f}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}'
+        | '\u{200b}'..='\u{200d}' | '\u{2060}'..='\u{2065}' | '\u{206a}'..='\u{206f}' | '\u{2800}' | '\u{3164}'
+        | '\u{feff}' | '\u{ffa0}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
 }
 
 /// The value that Hive and Spark write for the absent one.

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use pandian_profiles::inventory::{Problem, ProblemKind};
 use walkdir::{DirEntry, WalkDir};
 
+use super::marker::Named;
 use super::{Discovered, Filter, Found, Status, kind, names};
 
 /// What makes a file the same file under another name.
@@ -52,12 +53,17 @@ fn look(entry: &DirEntry, rel: &str, prefix: &str, filter: &Filter) -> Result<Fo
     let bytes = entry.metadata().as_ref().map_or(0, Metadata::len);
     let below = rel.strip_prefix(prefix).unwrap_or(rel).trim_start_matches('/');
     let named_directly = entry.depth() == 0;
-    let marker = if named_directly { None } else { kind::marker(below) };
-    let status = match marker.or_else(|| filter.rejects(rel)) {
-        Some(reason) => Status::Skipped(reason),
-        None => kind::status(entry.path(), &names::escaped(entry.file_name()))
-            .unwrap_or_else(|error| Status::Unsupported(format!("could not be opened: {}", error.kind()))),
+    let named = Named { path: entry.path(), rel: below, bytes };
+    let passed_over = || if named_directly { Ok(None) } else { named.passed_over() };
+    let status = match filter.rejects(rel) {
+        Some(reason) => Ok(Status::Skipped(reason)),
+        None => passed_over().and_then(|reason| match reason {
+            Some(reason) => Ok(Status::Skipped(reason)),
+            None => kind::status(entry.path(), &names::escaped(entry.file_name())),
+        }),
     };
+    let status =
+        status.unwrap_or_else(|error| Status::Unsupported(format!("could not be opened: {}", error.kind())));
     let partitions = names::partitions(rel);
     Ok(Found { path: entry.path().to_owned(), rel: rel.to_owned(), bytes, status, partitions, group: String::new() })
 }

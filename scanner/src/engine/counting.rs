@@ -1,4 +1,4 @@
-//! Which columns of a table count its people, which fields are tracked for them, and the counting itself.
+//! Which columns of a table count its people, and which fields are tracked for them.
 //!
 //! The plan is made from the first unit of a dataset and checked against the whole at the end; where the whole says
 //! something else, the dataset is counted again. So the figures are those of a plan that knew everything.
@@ -8,22 +8,33 @@ use std::collections::BTreeMap;
 use pandian_detectors::catalog::Catalog;
 use pandian_detectors::decide::Verdict;
 use pandian_detectors::header;
-use pandian_detectors::key::{self, KeyMaker};
-use pandian_detectors::look::Looker;
 use pandian_detectors::vocabulary::{Bearing, Category, Mark, Strength};
 
-use super::profile::holds_value;
-use super::sample::hash;
-use super::subjects::{Counter, Filled, KeyKind, lock};
-use crate::batch::Batch;
-use std::sync::Mutex;
+use super::parties::{Side, side};
+use super::profile::TableProfile;
+use super::subjects::{Filled, KeyKind};
 
 /// A column by whose values rows are counted.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct KeyColumn {
     pub(super) column: usize,
     pub(super) kind: KeyKind,
-    rank: u8,
+    /// The lower the better; keys inside text come after all others.
+    pub(super) rank: u8,
+    /// The keys stand inside longer text.
+    pub(super) inside: bool,
+    /// Zeros and nines are so many that they say "none".
+    pub(super) no_zeros: bool,
+    pub(super) side: Option<Side>,
+}
+
+impl KeyColumn {
+    const INSIDE: u8 = 100;
+
+    /// Columns of one group count together: each of their values is a person.
+    pub(super) fn group(&self) -> (u8, &KeyKind) {
+        (self.rank, &self.kind)
+    }
 }
 
 /// A field that is tracked per subject: a bit of [`Filled`].
@@ -33,53 +44,99 @@ pub(super) struct Tracked {
     pub(super) columns: Vec<usize>,
     /// `None`: any value counts. `Some`: only cells that hold this category inside longer text.
     pub(super) within: Option<Category>,
+    /// Only cells that show something of this kind: 待补录 fills no identity number.
+    pub(super) shows: Option<Category>,
+}
+
+/// People of another side who have a name or address in a row but no key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Party {
+    pub(super) side: Side,
+    pub(super) names: Vec<usize>,
 }
 
 /// How a table is counted.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct CountingPlan {
-    /// Best kind first; columns of one kind stand together.
+    /// Best kind first; columns of one group stand together.
     pub(super) keys: Vec<KeyColumn>,
     /// Bit → field.
     pub(super) tracked: Vec<Tracked>,
     /// Columns that show a birth date.
-    births: Vec<(usize, Category)>,
+    pub(super) births: Vec<(usize, Category)>,
+    /// Columns that show an age in years.
+    pub(super) ages: Vec<usize>,
+    pub(super) parties: Vec<Party>,
 }
 
 impl CountingPlan {
     /// The plan that these verdicts ask for. `names` are the columns' paths.
-    pub(super) fn new(catalog: &Catalog, verdicts: &[Verdict], names: &[&str]) -> Self {
+    pub(super) fn new(catalog: &Catalog, verdicts: &[Verdict], profile: &TableProfile, names: &[&str]) -> Self {
         let mut plan = Self::default();
-        for (column, verdict) in verdicts.iter().enumerate() {
-            let masked = verdict.marks.contains(&Mark::Masked);
+        let columns = verdicts.iter().zip(&profile.columns).zip(names).enumerate();
+        for (column, ((verdict, profile), name)) in columns {
+            let tally = &profile.tally;
+            let unusable = verdict.marks.contains(&Mark::Masked) || tally.is_mangled();
             for finding in verdict.findings.iter().filter(|f| f.strength >= Strength::Likely) {
-                let bearing = finding.category.bearing();
-                if let (Bearing::Key(rank) | Bearing::Asset(rank), false, false) = (bearing, finding.within, masked) {
-                    plan.add_key(KeyColumn { column, kind: kind_of(finding.category, names[column]), rank });
+                if let (Bearing::Key(rank) | Bearing::Asset(rank), false) = (finding.category.bearing(), unusable) {
+                    plan.add_key(KeyColumn {
+                        column,
+                        kind: kind_of(finding.category, if finding.within { "" } else { name }),
+                        rank: if finding.within { rank + KeyColumn::INSIDE } else { rank },
+                        inside: finding.within,
+                        no_zeros: tally.suspects > 3.max(tally.values() / 1000),
+                        side: side(name),
+                    });
                 }
                 if !finding.within && is_birth(finding.category) {
                     plan.births.push((column, finding.category));
                 }
+                if !finding.within && finding.category == Category::Age {
+                    plan.ages.push(column);
+                }
             }
         }
-        plan.keys.sort_by(|a, b| (a.rank, &a.kind, a.column).cmp(&(b.rank, &b.kind, b.column)));
+        plan.keys.sort_by(|a, b| (a.group(), a.column).cmp(&(b.group(), b.column)));
+        plan.parties = parties(&plan.keys, verdicts, names);
         plan.tracked = tracked(catalog, verdicts);
         plan
     }
 
-    /// A column counts by one kind: the first, which is the strongest finding.
+    /// A column counts by one kind: the first, which is the strongest finding; keys inside its text may be of several.
     fn add_key(&mut self, key: KeyColumn) {
-        if self.keys.iter().all(|k| k.column != key.column) {
+        let known = |k: &KeyColumn| k.column == key.column && (!key.inside || !k.inside || k.kind == key.kind);
+        if !self.keys.iter().any(known) {
             self.keys.push(key);
         }
     }
 
     /// Whether counting by `self` gave all that `wanted` would have given.
     pub(super) fn covers(&self, wanted: &Self) -> bool {
+        let tracks = |wanted: &Tracked| self.tracked.contains(wanted);
         self.keys == wanted.keys
             && self.births == wanted.births
-            && wanted.tracked.iter().all(|t| self.tracked.contains(t))
+            && self.ages == wanted.ages
+            && self.parties == wanted.parties
+            && wanted.tracked.iter().all(tracks)
     }
+}
+
+/// Sides that have names or addresses, in tables where another side has the keys.
+fn parties(keys: &[KeyColumn], verdicts: &[Verdict], names: &[&str]) -> Vec<Party> {
+    let mut parties: Vec<Party> = Vec::new();
+    for (column, (verdict, name)) in verdicts.iter().zip(names).enumerate() {
+        let Some(side) = side(name) else { continue };
+        let reaches = |v: &Verdict| v.main().is_some_and(|m| m.strength >= Strength::Likely && m.category.bearing() == Bearing::Direct);
+        let others = keys.iter().any(|key| key.side.is_some_and(|other| other != side));
+        if !others || !reaches(verdict) {
+            continue;
+        }
+        match parties.iter_mut().find(|party| party.side == side) {
+            Some(party) => party.names.push(column),
+            None => parties.push(Party { side, names: vec![column] }),
+        }
+    }
+    parties
 }
 
 fn is_birth(category: Category) -> bool {
@@ -136,7 +193,8 @@ fn tracked(catalog: &Catalog, verdicts: &[Verdict]) -> Vec<Tracked> {
         for finding in verdict.findings.iter().filter(|f| f.strength >= Strength::Likely) {
             let Some(importance) = importance(finding.category) else { continue };
             let within = finding.within.then(|| catalog.detector(finding.detector).category);
-            let field = Tracked { columns: vec![column], within };
+            let shows = (!finding.within && is_numbered(finding.category)).then_some(finding.category);
+            let field = Tracked { columns: vec![column], within, shows };
             match wanted.iter_mut().find(|w| w.field == field) {
                 Some(known) => known.importance = importance.min(known.importance),
                 None => wanted.push(Wanted { importance, category: finding.category, field }),
@@ -147,6 +205,11 @@ fn tracked(catalog: &Catalog, verdicts: &[Verdict]) -> Vec<Tracked> {
         if wanted.len() > Filled::FIELDS { shared(wanted) } else { wanted.into_iter().map(|w| w.field).collect() };
     fields.sort();
     fields
+}
+
+/// Identity numbers and cards: a sensitive number counts for a person only where there is one.
+pub(super) fn is_numbered(category: Category) -> bool {
+    matches!(category.bearing(), Bearing::Key(..=9)) || category == Category::BankCard
 }
 
 fn importance(category: Category) -> Option<u8> {
@@ -167,187 +230,15 @@ fn shared(wanted: Vec<Wanted>) -> Vec<Tracked> {
     let mut groups: BTreeMap<(u8, Category, bool), Tracked> = BTreeMap::new();
     for w in wanted {
         let key = (w.importance, w.category, w.field.within.is_some());
-        let group = groups.entry(key).or_insert_with(|| Tracked { columns: Vec::new(), within: w.field.within });
+        let group = groups.entry(key).or_insert_with(|| Tracked { columns: Vec::new(), ..w.field.clone() });
         group.columns.extend(w.field.columns);
     }
     let mut fields: Vec<Tracked> = groups.into_values().collect();
     let rest = fields.split_off(fields.len().min(Filled::FIELDS - 1));
     if !rest.is_empty() {
         let columns = rest.into_iter().flat_map(|field| field.columns).collect();
-        fields.push(Tracked { columns, within: None });
+        fields.push(Tracked { columns, within: None, shows: None });
     }
     fields
 }
 
-/// The people of one dataset as counted so far.
-#[derive(Debug)]
-pub(super) struct Count {
-    pub(super) plan: CountingPlan,
-    /// One per kind of key, in the plan's order.
-    pub(super) counters: Vec<Counter>,
-    /// Rows without a usable key, by what was filled in them.
-    pub(super) keyless: Mutex<Keyless>,
-}
-
-/// Rows without a usable key.
-#[derive(Debug, Default)]
-pub(super) struct Keyless {
-    sets: BTreeMap<u64, (Filled, u64)>,
-    /// Too many different sets: from then on only the number of rows is kept, as if every field were filled in each.
-    folded: bool,
-}
-
-impl Keyless {
-    /// Different sets that are kept apart.
-    const LIMIT: usize = 1 << 16;
-
-    fn add(&mut self, filled: Filled, rows: u64) {
-        let filled = if self.folded { Filled::all() } else { filled };
-        self.sets.entry(filled.bits()).or_insert((filled, 0)).1 += rows;
-        if self.sets.len() > Self::LIMIT {
-            let rows = self.rows();
-            self.folded = true;
-            self.sets = BTreeMap::from([(Filled::all().bits(), (Filled::all(), rows))]);
-        }
-    }
-
-    fn rows(&self) -> u64 {
-        self.sets.values().map(|(_, rows)| rows).sum()
-    }
-
-    /// Whether the sets were given up.
-    pub(super) fn is_folded(&self) -> bool {
-        self.folded
-    }
-
-    /// Sets with their rows.
-    pub(super) fn sets(&self) -> impl Iterator<Item = (Filled, u64)> {
-        self.sets.values().copied()
-    }
-}
-
-impl Count {
-    pub(super) fn new(plan: CountingPlan) -> Self {
-        let mut kinds: Vec<KeyKind> = plan.keys.iter().map(|k| k.kind.clone()).collect();
-        kinds.dedup();
-        Self { plan, counters: kinds.into_iter().map(Counter::new).collect(), keyless: Mutex::default() }
-    }
-}
-
-/// Counts batches of one dataset; one per thread, with the buffers that counting needs.
-#[derive(Debug)]
-pub(super) struct RowCounter<'c> {
-    looker: Looker<'c>,
-    keys: KeyMaker,
-    filled: Vec<Filled>,
-    /// Per row the counter (kind) that already counted it, or `u8::MAX`.
-    counted_by: Vec<u8>,
-    found: Vec<(u64, Filled)>,
-    scratch: Vec<u8>,
-    /// The first day on which a person born that day is not yet 14.
-    minor_since: (u16, u8, u8),
-}
-
-impl<'c> RowCounter<'c> {
-    /// `as_of` is the day for which under-14s are told (PIPL Art 28: 不满十四周岁).
-    pub(super) fn new(catalog: &'c Catalog, as_of: (u16, u8, u8)) -> Self {
-        Self {
-            looker: Looker::new(catalog),
-            keys: KeyMaker::default(),
-            filled: Vec::new(),
-            counted_by: Vec::new(),
-            found: Vec::new(),
-            scratch: Vec::new(),
-            minor_since: (as_of.0.saturating_sub(14), as_of.1, as_of.2),
-        }
-    }
-
-    /// Adds the rows of a batch to the count.
-    pub(super) fn add(&mut self, batch: &Batch, count: &Count) {
-        if count.plan.tracked.is_empty() {
-            return;
-        }
-        self.fill(batch, &count.plan);
-        self.counted_by.clear();
-        self.counted_by.resize(batch.rows(), u8::MAX);
-        for row in batch.broken() {
-            // A broken row has no person of its own in the lower bound, and one in the upper: the caller counts it.
-            if let Some(counted) = self.counted_by.get_mut(*row as usize) {
-                *counted = u8::MAX - 1;
-            }
-        }
-        for (number, counter) in (0u8..).zip(&count.counters) {
-            for key in count.plan.keys.iter().filter(|k| k.kind == counter.kind) {
-                self.find_keys(batch, key, number);
-            }
-            counter.add(&mut self.found);
-        }
-        self.keyless(count);
-    }
-
-    /// The tracked fields, birth years and under-14 bits of every row.
-    fn fill(&mut self, batch: &Batch, plan: &CountingPlan) {
-        self.filled.clear();
-        self.filled.resize(batch.rows(), Filled::default());
-        for (bit, field) in plan.tracked.iter().enumerate() {
-            for column in &field.columns {
-                self.fill_column(batch, *column, field.within, bit);
-            }
-        }
-        for (column, category) in &plan.births {
-            let Some(cells) = batch.columns().get(*column) else { continue };
-            for (i, cell) in batch.cells(*column).enumerate() {
-                let birth = cell.and_then(|bytes| key::birth(*category, bytes));
-                if let (Some(birth), Some(filled)) = (birth, self.filled.get_mut(cells.row(i))) {
-                    filled.born(birth.0, birth > self.minor_since);
-                }
-            }
-        }
-    }
-
-    fn fill_column(&mut self, batch: &Batch, column: usize, within: Option<Category>, bit: usize) {
-        let Some(cells) = batch.columns().get(column) else { return };
-        for (i, cell) in batch.cells(column).enumerate() {
-            let holds = match (within, cell) {
-                (Some(category), Some(bytes)) => self.looker.holds(bytes, category),
-                (None, cell) => holds_value(cell, &mut self.scratch),
-                (Some(_), None) => false,
-            };
-            if let (true, Some(filled)) = (holds, self.filled.get_mut(cells.row(i))) {
-                filled.add(bit);
-            }
-        }
-    }
-
-    fn find_keys(&mut self, batch: &Batch, key: &KeyColumn, number: u8) {
-        let Some(cells) = batch.columns().get(key.column) else { return };
-        for (i, cell) in batch.cells(key.column).enumerate() {
-            let row = cells.row(i);
-            let Some(counted) = self.counted_by.get_mut(row) else { continue };
-            if *counted != u8::MAX && *counted != number {
-                continue;
-            }
-            if let Some(key) = cell.and_then(|bytes| self.keys.key(key.kind.category, bytes)) {
-                *counted = number;
-                self.found.push((hash(key), self.filled[row]));
-            }
-        }
-    }
-
-    fn keyless(&mut self, count: &Count) {
-        let mut rows: BTreeMap<u64, (Filled, u64)> = BTreeMap::new();
-        for (row, counted) in self.counted_by.iter().enumerate() {
-            if *counted == u8::MAX {
-                let filled = self.filled[row];
-                rows.entry(filled.bits()).or_insert((filled, 0)).1 += 1;
-            }
-        }
-        if rows.is_empty() {
-            return;
-        }
-        let mut all = lock(&count.keyless);
-        for (filled, n) in rows.into_values() {
-            all.add(filled, n);
-        }
-    }
-}

@@ -11,7 +11,8 @@ use pandian_detectors::vocabulary::{Bearing, Category, Mark, Strength};
 use pandian_profiles::inventory::{Column, ColumnKind, Dataset, Field, FieldSet, Place, Problem, ProblemKind, Signal};
 
 use super::Outcome;
-use super::counting::{Count, CountingPlan, Keyless, Tracked};
+use super::counting::{CountingPlan, Tracked, is_numbered};
+use super::rows::{Count, Keyless};
 use super::profile::{ColumnProfile, TableProfile};
 use super::subjects::{Filled, Ledger, birth_years, lock};
 use super::task::Task;
@@ -21,7 +22,7 @@ use crate::names::unique;
 pub(super) fn plan(task: &Task, profile: &TableProfile, catalog: &Catalog) -> CountingPlan {
     let verdicts = verdicts(task, profile, catalog);
     let names: Vec<&str> = task.columns.iter().map(|c| c.path.as_str()).collect();
-    CountingPlan::new(catalog, &verdicts, &names)
+    CountingPlan::new(catalog, &verdicts, profile, &names)
 }
 
 fn verdicts(task: &Task, profile: &TableProfile, catalog: &Catalog) -> Vec<Verdict> {
@@ -44,19 +45,16 @@ pub(super) fn dataset(
     ledger: &Mutex<Ledger>,
 ) -> (Dataset, Vec<Problem>) {
     let mut problems = Vec::new();
+    count.settle();
     let verdicts = verdicts(task, profile, catalog);
     let (fields, bits) = fields(&verdicts, &count.plan.tracked);
     let fold = |filled: Filled| fold(filled, &bits);
+    let keys = keys(&count);
     let keyless = count.keyless.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
     if keyless.is_folded() {
         problems.push(limit(&task.id, "rows without a key show more than 65536 different sets of filled columns; each is counted as if all were filled"));
     }
-    let mut keys: Vec<usize> = Vec::new();
-    for key in &count.plan.keys {
-        if !keys.contains(&key.column) {
-            keys.push(key.column);
-        }
-    }
+    let unread_birth_dates = count.unread_births.load(std::sync::atomic::Ordering::Relaxed);
     problems.extend(broken_rows(task, profile));
     let dataset = Dataset {
         id: task.id.clone(),
@@ -71,9 +69,23 @@ pub(super) fn dataset(
         smallest_group: smallest_group(profile, &verdicts),
         fields,
         keys,
+        ages_under_14: 0,
+        unread_birth_dates,
     };
     lock(ledger).join(task.number, count.counters, fold);
     (dataset, problems)
+}
+
+/// The columns that did count someone, best first.
+fn keys(count: &Count) -> Vec<usize> {
+    let mut keys: Vec<usize> = Vec::new();
+    for key in &count.plan.keys {
+        let counted = count.counters.iter().any(|c| c.kind == key.kind && c.subjects().1 > 0);
+        if counted && !keys.contains(&key.column) {
+            keys.push(key.column);
+        }
+    }
+    keys
 }
 
 fn limit(place: &str, message: &str) -> Problem {
@@ -104,6 +116,7 @@ fn fields(verdicts: &[Verdict], tracked: &[Tracked]) -> (Vec<Field>, Vec<Vec<usi
                 columns.iter().any(|c| t.columns.contains(c))
                     && t.within.is_none_or(|w| w == *category)
                     && (*within == t.within.is_some() || t.columns.len() > 1)
+                    && t.shows.map_or(*within || t.columns.len() > 1 || !is_numbered(*category), |kind| kind == *category)
             };
             fields
                 .iter()

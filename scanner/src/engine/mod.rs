@@ -9,7 +9,9 @@
 mod counting;
 mod finish;
 pub mod labels;
+mod parties;
 mod profile;
+mod rows;
 mod sample;
 mod subjects;
 mod task;
@@ -26,8 +28,9 @@ use pandian_profiles::inventory::{Dataset, Problem, Subjects};
 use crate::batch::Batch;
 use crate::discover::Found;
 use crate::readers::{Format, ReadOptions};
-use counting::{Count, CountingPlan, RowCounter};
+use counting::CountingPlan;
 use profile::TableProfile;
+use rows::{Count, RowCounter};
 use subjects::{Ledger, lock};
 use task::{Next, Opening, Task, Work};
 

@@ -12,14 +12,16 @@ use pandian_profiles::inventory::{BirthYear, Part, SubjectSet, Subjects};
 
 use super::sample::Marked;
 
-/// What is known of one subject in one dataset: 51 fields, a bit for under 14, and the year of birth in the top bits.
+/// What is known of one subject in one dataset: 50 fields, a bit that says it was seen only beside a better key, a bit for
+/// under 14, and the year of birth in the top bits.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub(super) struct Filled(u64);
 
 impl Filled {
     /// The most fields of one dataset.
-    pub(super) const FIELDS: usize = 51;
-    const UNDER_14: u64 = 1 << Self::FIELDS;
+    pub(super) const FIELDS: usize = 50;
+    const BESIDE: u64 = 1 << Self::FIELDS;
+    const UNDER_14: u64 = 1 << (Self::FIELDS + 1);
     const YEAR_SHIFT: u32 = 52;
     const YEAR_ZERO: u16 = 1899;
 
@@ -34,7 +36,7 @@ impl Filled {
 
     /// Every field filled, a child: the worst that can be said.
     pub(super) fn all() -> Self {
-        Self((1 << Self::YEAR_SHIFT) - 1)
+        Self(((1 << Self::YEAR_SHIFT) - 1) & !Self::BESIDE)
     }
 
     /// Only the under-14 bit and the year.
@@ -50,8 +52,23 @@ impl Filled {
     /// All fields of both; the younger year of birth.
     pub(super) fn join(self, other: Self) -> Self {
         let year = (self.0 >> Self::YEAR_SHIFT).max(other.0 >> Self::YEAR_SHIFT);
-        let rest = (self.0 | other.0) & ((1 << Self::YEAR_SHIFT) - 1);
-        Self(rest | year << Self::YEAR_SHIFT)
+        let beside = self.0 & other.0 & Self::BESIDE;
+        let rest = (self.0 | other.0) & ((1 << Self::YEAR_SHIFT) - 1) & !Self::BESIDE;
+        Self(rest | beside | year << Self::YEAR_SHIFT)
+    }
+
+    /// The same, seen beside a better key.
+    pub(super) fn beside(self) -> Self {
+        Self(self.0 | Self::BESIDE)
+    }
+
+    pub(super) fn is_beside(self) -> bool {
+        self.0 & Self::BESIDE != 0
+    }
+
+    /// A child, whatever the year.
+    pub(super) fn minor(&mut self) {
+        self.0 |= Self::UNDER_14;
     }
 
     fn year(self) -> Option<u16> {
@@ -109,6 +126,24 @@ impl Counter {
             }
         }
         found.clear();
+    }
+
+    /// Subjects that rows were counted by, and with those seen only beside a better key.
+    pub(super) fn subjects(&self) -> (u64, u64) {
+        let (mut sure, mut all) = (0, 0);
+        for shard in &self.shards {
+            let shard = lock(shard);
+            all += (shard.kept.len() as u64) << shard.level;
+            sure += (shard.kept.values().filter(|filled| !filled.is_beside()).count() as u64) << shard.level;
+        }
+        (sure, all)
+    }
+
+    /// Forgets those seen only beside a better key.
+    pub(super) fn drop_beside(&self) {
+        for shard in &self.shards {
+            lock(shard).kept.retain(|_, filled| !filled.is_beside());
+        }
     }
 
     fn into_marked(self) -> (KeyKind, Marked<Filled>) {
@@ -258,9 +293,11 @@ impl Ledger {
         let mut parts: Vec<Part> = parts
             .iter()
             .map(|(dataset, filled)| {
+                let beside = filled.is_beside();
                 let filled = widest.and_then(|w| w.get(dataset)).unwrap_or(filled);
                 Part {
                     dataset: place[*dataset as usize],
+                    beside,
                     fields: filled.fields().filter_map(|f| u16::try_from(f).ok()).collect(),
                 }
             })
@@ -342,12 +379,12 @@ mod tests {
         a.add(0);
         a.born(1980, false);
         let mut b = Filled::default();
-        b.add(50);
+        b.add(49);
         b.born(2015, true);
         let both = a.join(b);
         assert_eq!(both.birth_year(), Some(2015));
         assert!(both.under_14());
-        assert_eq!(both.fields().collect::<Vec<_>>(), [0, 50]);
+        assert_eq!(both.fields().collect::<Vec<_>>(), [0, 49]);
         assert_eq!(both, b.join(a));
     }
 }

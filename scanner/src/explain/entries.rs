@@ -203,14 +203,14 @@ fn condition_line(condition: &Condition, lang: Lang) -> String {
             (Text::ConditionOneOf, values.join(lang.pick(", ", "、")))
         }
     };
-    fill(text.get(lang), &[("fact", &condition.fact.id()), ("value", &value)])
+    fill(text.get(lang), &[("fact", &texts::fact(condition.fact.id(), lang)), ("value", &texts::fact(&value, lang))])
 }
 
 pub(super) fn provision(provision: &Provision, lang: Lang) -> Entry {
     let name = lang.pick(&provision.cite_en, &provision.cite_zh);
     let mut entry = Entry::new(Text::ExplainProvision, &provision.id, name, lang);
     entry.say(Text::ExplainIssuer, lang.pick(&provision.cite_zh, &provision.cite_en).as_str());
-    let confidence = texts::confidence(provision.confidence).get(lang);
+    let confidence = texts::standing(&provision.id, provision.confidence).get(lang);
     entry.say(Text::ExplainSources, format!("{} ({confidence})", provision.source));
     entry.say(Text::ExplainSources, provision.url.clone().unwrap_or_default());
     entry

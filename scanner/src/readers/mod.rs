@@ -75,14 +75,21 @@ pub fn quoted(name: &str) -> String {
     if name.contains(['.', '[', ']', '`']) { format!("`{}`", name.replace('`', "``")) } else { name.to_owned() }
 }
 
-/// Bytes of a name as UTF-8: other bytes and control characters, which could rule a terminal, are percent-escaped.
+/// Bytes of a name as UTF-8: other bytes and characters that could rule a terminal or turn a line of text around are
+/// percent-escaped.
 #[must_use]
 pub fn escaped(name: &[u8]) -> String {
+    escaped_where(name, |c| c.is_control() || turns_text(c))
+}
+
+/// Bytes of a name as UTF-8, with other bytes and the characters that `hidden` names percent-escaped.
+#[must_use]
+pub fn escaped_where(name: &[u8], hidden: impl Fn(char) -> bool) -> String {
     let mut text = String::with_capacity(name.len());
     let escape = |bytes: &[u8], text: &mut String| text.extend(bytes.iter().map(|byte| format!("%{byte:02X}")));
     for chunk in name.utf8_chunks() {
         for c in chunk.valid().chars() {
-            if c.is_control() {
+            if hidden(c) {
                 escape(c.encode_utf8(&mut [0; 4]).as_bytes(), &mut text);
             } else {
                 text.push(c);
@@ -91,6 +98,12 @@ pub fn escaped(name: &[u8]) -> String {
         escape(chunk.invalid(), &mut text);
     }
     text
+}
+
+/// Line and paragraph separators, and the marks that set the direction of writing (Unicode Standard Annex 9, section 2).
+#[must_use]
+pub fn turns_text(c: char) -> bool {
+    matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// How a file is compressed as a whole.
@@ -114,6 +127,16 @@ impl Compression {
             Self::Zstd
         } else {
             Self::None
+        }
+    }
+
+    /// What it is called in messages; `None` where there is none.
+    #[must_use]
+    pub fn name(self) -> Option<&'static str> {
+        match self {
+            Self::None => None,
+            Self::Gzip => Some("gzip"),
+            Self::Zstd => Some("zstd"),
         }
     }
 }

@@ -11,6 +11,7 @@ use pandian_profiles::grading::{Classification, DatasetGrade, Grading};
 use pandian_profiles::inventory::{Column, Coverage, Dataset, FileStatus, Inventory, ProblemKind};
 use pandian_profiles::law::Law;
 use pandian_profiles::people::Persons;
+use pandian_profiles::route::{nothing_read, unread_places};
 
 use super::block;
 use super::implication::{Implication, is_position};
@@ -128,6 +129,8 @@ pub(super) fn is_complete(inventory: &Inventory) -> bool {
         FileStatus::Failed | FileStatus::Unsupported => false,
     };
     inventory.coverage == Coverage::Full
+        && !nothing_read(inventory)
+        && unread_places(inventory).is_empty()
         && inventory.datasets.iter().flat_map(|dataset| &dataset.files).all(|file| read(file.status))
         && !inventory.problems.iter().any(|problem| stops_reading(problem.kind))
 }
@@ -135,7 +138,7 @@ pub(super) fn is_complete(inventory: &Inventory) -> bool {
 /// Whether a problem of this kind means that something was not read.
 pub(super) fn stops_reading(kind: ProblemKind) -> bool {
     match kind {
-        ProblemKind::BrokenRows | ProblemKind::ValueInName | ProblemKind::Limit => false,
+        ProblemKind::BrokenRows | ProblemKind::LinkLoop | ProblemKind::ValueInName | ProblemKind::Limit => false,
         ProblemKind::Unreadable
         | ProblemKind::Malformed
         | ProblemKind::Unsupported
@@ -204,6 +207,8 @@ fn dataset_view(
         persons: dataset_persons(dataset, persons),
         field_sets,
         birth_years: dataset.birth_years.clone(),
+        ages_under_14: dataset.ages_under_14,
+        unread_birth_dates: dataset.unread_birth_dates,
         geolocation: geolocation(&columns),
         candidates: grade.candidates.clone(),
         drives: drives(&columns, grade, persons),
@@ -363,6 +368,8 @@ fn cited(report: &Report) -> BTreeSet<String> {
     let mut ids: BTreeSet<String> = decided.provisions.iter().cloned().collect();
     ids.extend(decided.obligations.iter().flat_map(|obligation| obligation.basis.iter().cloned()));
     ids.extend(decided.warnings.iter().flat_map(|warning| warning.basis.iter().cloned()));
+    // The block says how persons were counted.
+    ids.insert("practice/distinct-persons".to_owned());
     ids.extend(decided.trace.iter().map(|step| step.provision.clone()));
     ids.extend(decided.other_readings.iter().map(|reading| reading.provision.clone()));
     for dataset in &report.datasets {

@@ -1,11 +1,11 @@
 //! The block that every report carries: what was looked at, by which law, and what is not said.
 
 use pandian_detectors::vocabulary::Confidence;
-use pandian_profiles::inventory::{Bounds, Coverage, FileStatus};
+use pandian_profiles::inventory::{Bounds, Coverage, FileStatus, Subjects};
 
 use super::model::{Limit, LimitId, Report};
 use super::narrative::few;
-use crate::texts::{Lang, Text, bytes, count, fill, persons};
+use crate::texts::{self, Lang, Text, bytes, counted as text_of, fill, persons};
 
 /// The nine points in a language, in order. Of unread and skipped files so many are named, the others counted.
 #[must_use]
@@ -55,8 +55,8 @@ fn coverage(report: &Report, lang: Lang, most: usize) -> String {
     fill(
         Text::LimitCoverage.get(lang),
         &[
-            ("files", &count(read.scanned)),
-            ("rows", &count(report.summary.rows)),
+            ("files", &text_of(read.scanned, Text::OneFile, Text::ManyFiles, lang)),
+            ("rows", &text_of(report.summary.rows, Text::OneRow, Text::ManyRows, lang)),
             ("bytes", &bytes(report.summary.bytes)),
             ("missed", &sentences.join(lang.pick(" ", ""))),
         ],
@@ -66,9 +66,10 @@ fn coverage(report: &Report, lang: Lang, most: usize) -> String {
 fn law(report: &Report, lang: Lang) -> String {
     let unread: Vec<String> = report
         .provisions
-        .values()
-        .filter(|citation| citation.confidence != Confidence::Official)
-        .map(|citation| lang.pick(&citation.cite_en, &citation.cite_zh).to_owned())
+        .iter()
+        // The program's own rules are no law that could be read.
+        .filter(|(id, citation)| citation.confidence != Confidence::Official && !texts::is_own(id))
+        .map(|(_, citation)| lang.pick(&citation.cite_en, &citation.cite_zh).to_owned())
         .collect();
     let unread = if unread.is_empty() {
         Text::LawAllOfficial.get(lang).to_owned()
@@ -87,9 +88,9 @@ fn facts(report: &Report, lang: Lang) -> String {
     fill(
         Text::LimitFacts.get(lang),
         &[
-            ("stated", &known(&stated)),
-            ("unknown", &known(&report.exporter.unknown)),
-            ("assumed", &known(&report.exporter.assumptions)),
+            ("stated", &known(&texts::facts(&stated, lang))),
+            ("unknown", &known(&texts::facts(&report.exporter.unknown, lang))),
+            ("assumed", &known(&texts::facts(&report.exporter.assumptions, lang))),
         ],
     )
 }
@@ -148,10 +149,33 @@ fn counted(report: &Report, lang: Lang) -> String {
             ("persons", &persons(totals.non_sensitive, lang)),
             ("sensitive", &persons(totals.sensitive, lang)),
             ("keys", &keys),
+            ("joined", &joined(report, lang)),
             ("excluded", &persons(excluded, lang)),
             ("total", &persons(with_them, lang)),
         ],
     )
+}
+
+/// The kinds of system ids that were joined over datasets; empty where none was.
+fn joined(report: &Report, lang: Lang) -> String {
+    let over_datasets = |subjects: &&Subjects| {
+        let mut datasets = subjects.sets.iter().flat_map(|set| &set.parts).map(|part| part.dataset);
+        let first = datasets.next();
+        // Numbers that mean the same everywhere have no space.
+        !subjects.space.is_empty() && datasets.any(|other| Some(other) != first)
+    };
+    let mut kinds: Vec<String> = report
+        .subjects
+        .iter()
+        .filter(over_datasets)
+        .map(|subjects| lang.pick(subjects.kind.en(), subjects.kind.zh()).to_owned())
+        .collect();
+    kinds.sort();
+    kinds.dedup();
+    if kinds.is_empty() {
+        return String::new();
+    }
+    fill(Text::LimitJoined.get(lang), &[("kinds", &list(&kinds, lang))])
 }
 
 fn important(report: &Report, lang: Lang) -> String {

@@ -325,7 +325,7 @@ fn unread() -> Dataset {
 
 fn subjects() -> Vec<Subjects> {
     let set = |dataset, fields: &[u16], persons| SubjectSet {
-        parts: vec![Part { dataset, fields: fields.to_vec() }],
+        parts: vec![Part { dataset, fields: fields.to_vec(), beside: false }],
         under_14: false,
         persons,
     };

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 /// Why a report was not written.
 #[derive(Debug, thiserror::Error)]
-#[error("cannot write `{path}`: {source} (choose a folder that exists and that you may write to)")]
+#[error("cannot write `{path}` (choose a folder that exists and that you may write to)")]
 pub struct WriteError {
     /// The file asked for.
     pub path: PathBuf,
@@ -26,17 +26,36 @@ pub fn write_atomically(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
         // A pipe or device cannot be renamed over; `/dev/null` must stay what it is.
         return std::fs::write(&target, bytes).map_err(fail);
     }
-    let folder = match target.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        Some(_) | None => Path::new("."),
-    };
-    let mut file = beside(folder).map_err(fail)?;
+    let mut file = beside(folder_of(&target)).map_err(fail)?;
     file.write_all(bytes).and_then(|()| file.as_file().sync_all()).map_err(fail)?;
     if let Ok(old) = std::fs::metadata(&target) {
         file.as_file().set_permissions(old.permissions()).map_err(fail)?;
     }
     file.persist(&target).map_err(|error| fail(error.error))?;
     Ok(())
+}
+
+/// Whether a report could be written there, asked before a long scan: a file is made beside the target and taken away.
+///
+/// # Errors
+/// When the target is a folder, or its folder is missing or not writable.
+pub fn check_writable(path: &Path) -> Result<(), WriteError> {
+    let target = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let fail = |source| WriteError { path: path.to_owned(), source };
+    if target.is_dir() {
+        return Err(fail(std::io::ErrorKind::IsADirectory.into()));
+    }
+    if is_stream(&target) {
+        return Ok(());
+    }
+    beside(folder_of(&target)).map(drop).map_err(fail)
+}
+
+fn folder_of(target: &Path) -> &Path {
+    match target.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        Some(_) | None => Path::new("."),
+    }
 }
 
 /// A file in the folder with the permissions of any new file, not the private ones that temporary files have.
@@ -56,7 +75,7 @@ fn is_stream(path: &Path) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::write_atomically;
+    use super::{check_writable, write_atomically};
 
     #[test]
     fn a_file_is_written_whole_and_nothing_else_is_left() -> std::io::Result<()> {
@@ -76,6 +95,17 @@ mod tests {
         let path = folder.path().join("none").join("r.json");
         let error = write_atomically(&path, b"x").err().map(|error| error.to_string()).unwrap_or_default();
         assert!(error.starts_with("cannot write `") && error.contains("r.json"), "{error}");
+        assert_eq!(std::fs::read_dir(folder.path())?.count(), 0);
+        Ok(())
+    }
+
+    #[test]
+    fn where_nothing_can_be_written_is_known_before() -> std::io::Result<()> {
+        let folder = tempfile::tempdir()?;
+        let check = |path: &std::path::Path, expected: bool| assert_eq!(check_writable(path).is_ok(), expected, "{path:?}");
+        check(&folder.path().join("r.json"), true);
+        check(&folder.path().join("none/r.json"), false);
+        check(folder.path(), false);
         assert_eq!(std::fs::read_dir(folder.path())?.count(), 0);
         Ok(())
     }

@@ -22,7 +22,7 @@ mod demo;
 mod tests;
 
 pub use assemble::{Options, Sources};
-pub use file::write_atomically;
+pub use file::{check_writable, write_atomically};
 pub use json::schema;
 pub use model::Report;
 pub use page::Style;

@@ -7,7 +7,7 @@ use pandian_profiles::decision::Route;
 use super::model::Report;
 use super::narrative::{Cites, Section, Tone, after, reasons};
 use super::page::{Entry, Look, Page, Style};
-use crate::texts::{self, Text, bytes, count, fill};
+use crate::texts::{self, Text, bytes, counted, fill};
 
 /// The whole report as text, ending in a line break.
 #[must_use]
@@ -56,9 +56,9 @@ pub(super) fn totals(report: &Report, lang: texts::Lang) -> String {
     fill(
         Text::HeadCounts.get(lang),
         &[
-            ("datasets", &count(summary.datasets)),
-            ("files", &count(summary.files)),
-            ("rows", &count(summary.rows)),
+            ("datasets", &counted(summary.datasets, Text::OneDataset, Text::ManyDatasets, lang)),
+            ("files", &counted(summary.files, Text::OneFile, Text::ManyFiles, lang)),
+            ("rows", &counted(summary.rows, Text::OneRow, Text::ManyRows, lang)),
             ("bytes", &bytes(summary.bytes)),
         ],
     )
@@ -70,6 +70,9 @@ pub(super) fn advice(report: &Report, lang: texts::Lang) -> String {
     let levels = report.summary.columns_by_level;
     if route == Route::Exempt && levels.personal + levels.sensitive == 0 {
         return Text::AdviceNothingFound.get(lang).to_owned();
+    }
+    if route == Route::Undetermined && report.summary.files_by_status.scanned == 0 {
+        return Text::AdviceNothingRead.get(lang).to_owned();
     }
     texts::route_advice(route).get(lang).to_owned()
 }

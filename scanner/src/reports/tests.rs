@@ -79,7 +79,7 @@ fn every_format_carries_the_nine_points() {
     for format in Format::ALL {
         let text = text(*format, Style { width: 10_000, ..Style::plain(Lang::En) });
         for words in
-            ["not legal advice", "exactly these files leave", "Hong Kong", "Splitting", "genetic resources", "A2"]
+            ["not legal advice", "exactly these files leave", "Hong Kong", "Splitting", "genetic resources", "distinct-persons"]
         {
             assert!(text.contains(words), "{format:?} lacks {words}");
         }

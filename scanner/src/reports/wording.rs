@@ -6,7 +6,7 @@ use pandian_profiles::inventory::{Bounds, FileStatus, Signal};
 use super::implication::Implication;
 use super::model::{ColumnView, DatasetView};
 use super::narrative::{Cites, few};
-use crate::texts::{self, Lang, Text, count, fill, persons};
+use crate::texts::{self, Lang, Text, count, counted, fill, persons};
 
 /// Why a column has or has not its own line in the matrix.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -175,7 +175,7 @@ fn lowered(dataset: &DatasetView, column: &ColumnView, lang: Lang) -> Option<Str
 
 /// Rows, persons and key of a dataset, each a phrase.
 pub(super) fn dataset_facts(dataset: &DatasetView, lang: Lang) -> Vec<String> {
-    let mut facts = vec![fill(Text::DatasetRows.get(lang), &[("rows", &count(dataset.rows))])];
+    let mut facts = vec![counted(dataset.rows, Text::OneRow, Text::ManyRows, lang)];
     if dataset.broken_rows > 0 {
         facts.push(fill(Text::DatasetBroken.get(lang), &[("rows", &count(dataset.broken_rows))]));
     }

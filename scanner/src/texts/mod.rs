@@ -6,12 +6,14 @@ use std::fmt::Display;
 
 use clap::ValueEnum;
 
+mod facts;
 mod table;
 mod words;
 
+pub use facts::{about, fact, facts};
 pub use table::Text;
 pub use words::{
-    bearing, bytes, confidence, count, evidence, level, mark, obligation, persons, rests_on, route, route_advice,
+    bearing, bytes, confidence, count, counted, is_own, standing, evidence, level, mark, obligation, persons, rests_on, route, route_advice,
     route_short, strength, warning,
 };
 

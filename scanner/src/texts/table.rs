@@ -27,7 +27,13 @@ macro_rules! texts {
 texts! {
     // The head of a report.
     Title: "Data inventory before an export from mainland China", "数据出境前盘点报告";
-    HeadCounts: "{datasets} datasets · {files} files · {rows} rows · {bytes}", "{datasets} 个数据集 · {files} 个文件 · {rows} 行 · {bytes}";
+    HeadCounts: "{datasets} · {files} · {rows} · {bytes}", "{datasets} · {files} · {rows} · {bytes}";
+    OneDataset: "1 dataset", "1 个数据集";
+    ManyDatasets: "{count} datasets", "{count} 个数据集";
+    OneFile: "1 file", "1 个文件";
+    ManyFiles: "{count} files", "{count} 个文件";
+    OneRow: "1 row", "1 行";
+    ManyRows: "{count} rows", "{count} 行";
     HeadLaw: "law as of {day}", "依 {day} 的法律";
     HeadRoute: "Export route", "出境路径";
     HeadWhy: "Why", "理由";
@@ -58,6 +64,7 @@ texts! {
     ShortUndetermined: "Undetermined", "不能确定";
     AdviceExempt: "Notice, separate consent where consent is the basis, and an impact assessment remain.", "仍须告知；以同意为依据的，取得单独同意；并进行个人信息保护影响评估。";
     AdviceNothingFound: "Nothing personal was found in what was read.", "在已读取的数据中未发现个人信息。";
+    AdviceNothingRead: "Nothing was read, so nothing is known of these data.", "未读取任何数据，因此无从判断。";
     AdviceContract: "Conclude and file the standard contract, or obtain the certification, before the export.", "出境前订立标准合同并备案，或者取得认证。";
     AdviceAssessment: "Declare through the provincial cyberspace office; nothing leaves before it has passed.", "通过省级网信部门申报；通过评估前数据不得出境。";
     AdviceCounsel: "The facts lie outside what rules can decide; the reasons stand below.", "事实超出规则所能判断的范围，理由见下。";
@@ -80,12 +87,13 @@ texts! {
     OpenCandidate: "{route}: when {facts}", "{route}：当 {facts}";
     OpenCandidateBare: "{route}: possible", "{route}：可能";
     OpenOr: "; or ", "；或 ";
-    OpenMore: "{count} more cases in the JSON report", "另 {count} 种情形见 JSON 报告";
+    OpenMore: "{count} more in the JSON report", "另 {count} 种情形见 JSON 报告";
     OpenUnknown: "Not stated: {facts} (state it in exporter.toml; `pandian init` writes one)", "未陈述：{facts}（请在 exporter.toml 中陈述；可用 `pandian init` 生成）";
     OpenRests: "Rests on {columns} ({reason}); without it: {route}", "结论依赖 {columns}（{reason}）；若无：{route}";
     RestsLikely: "evidence only likely", "证据仅为“可能”";
     RestsFewCells: "fewer than ten cells", "少于十个单元格";
     LighterLine: "{route}, if joining {kinds} in {datasets} proves only {non_sensitive} non-sensitive and {sensitive} sensitive persons", "{route}：若关联 {datasets} 中的{kinds}，证明仅有非敏感 {non_sensitive} 人、敏感 {sensitive} 人";
+    LighterAges: "{route}, if the exact ages in {datasets} leave only {non_sensitive} non-sensitive and {sensitive} sensitive persons", "{route}：若 {datasets} 中的确切年龄表明仅有非敏感 {non_sensitive} 人、敏感 {sensitive} 人";
     LighterNoKey: "rows without a key", "无标识的行";
     ReadingLine: "{reading}: {route}", "{reading}：{route}";
     FlowLine: "{purpose}: {datasets}; {excluded} left out, {counted} counted", "{purpose}：{datasets}；不计入 {excluded}，计入 {counted}";
@@ -100,17 +108,20 @@ texts! {
     ColRoute: "Route", "路径";
     ColBasis: "Basis", "依据";
     ColMarks: "Marks", "标记";
-    DatasetRows: "{rows} rows", "{rows} 行";
     DatasetBroken: "{rows} broken", "其中 {rows} 行有误";
     DatasetByKey: "counted by {columns}", "按 {columns} 计数";
     DatasetNoKey: "no key: each row may be a person", "无标识：每行可能为一人";
     DatasetAggregated: "rows are groups, the smallest of {smallest}", "每行为一组，最小组 {smallest}";
     DatasetAggregatedBare: "rows are groups", "每行为一组";
     DatasetCandidate: "candidate for important data: {ids}", "重要数据候选项：{ids}";
+    DatasetNothing: "Nothing found in one more dataset: {names}", "另有 1 个数据集未发现：{names}";
     DatasetsNothing: "Nothing found in {count} more datasets: {names}", "另有 {count} 个数据集未发现：{names}";
     DatasetNotRead: "not read", "未读取";
     PersonsExact: "{count} persons", "{count} 人";
     PersonsOne: "1 person", "1 人";
+    PersonsOneAtMost: "1 person at most", "至多 1 人";
+    PersonsOneAbout: "1 person, not exact", "1 人（非精确）";
+    PersonsAtMost: "at most {count} persons", "至多 {count} 人";
     PersonsBetween: "{lower} to {upper} persons", "{lower} 至 {upper} 人";
     PersonsAbout: "{count} persons, not exact", "{count} 人（非精确）";
     PersonsNone: "nobody", "0 人";
@@ -187,7 +198,7 @@ texts! {
     CandidatePublished: "published criterion", "已发布的标准";
     CandidateUnpublished: "draft, annex or other zone: a warning only", "草案、附录或其他区域：仅作提示";
     ProblemLine: "{place}: {message}", "{place}：{message}";
-    MoreInJson: "{count} more stand in the JSON report", "另有 {count} 项见 JSON 报告";
+    MoreInJson: "{count} more in the JSON report", "另有 {count} 项见 JSON 报告";
 
     // Obligations.
     DutyNotice: "Tell the persons who receives which data, why and how, before the export", "出境前向个人告知接收方、目的、方式、信息种类及行使权利的途径";
@@ -218,10 +229,14 @@ texts! {
     WarnLawOld: "The day lies after the end of the law data ({about})", "该日晚于法律数据的截止日（{about}）";
     WarnLawMissing: "The day lies before the law data begin ({about})", "该日早于法律数据的起始日（{about}）";
     WarnNotAllRead: "Not everything was read: counts are lower bounds ({about})", "未全部读取：计数均为下限（{about}）";
+    WarnNothingRead: "Nothing was read: no file below {about} fits", "未读取任何文件：{about} 下没有符合条件的文件";
+    WarnMinorsByYear: "Under-14s were counted for another day; for this one they are told by the year of birth ({about})", "不满十四周岁者按另一日计数；本次判断日按出生年份推算（{about}）";
+    WarnAgesUnder14: "Ages below 14: these rows count as persons with sensitive data at most ({about})", "年龄不满 14 的行：按上限计为涉及敏感个人信息的人（{about}）";
+    WarnBirthDates: "Birth dates that could not be read: whether these persons are under 14 is unknown ({about})", "出生日期无法读取：是否不满十四周岁未知（{about}）";
     WarnTenMillion: "Ten million persons or more: further duties ({about})", "达到一千万人：另有义务（{about}）";
 
     // The fixed block.
-    LimitCoverage: "Read: {files} files, {rows} rows, {bytes}. {missed} Assumed: exactly these files leave, exported by one legal entity.", "已读取：{files} 个文件、{rows} 行、{bytes}。{missed}假定：出境的恰为这些文件，由同一法人出境。";
+    LimitCoverage: "Read: {files}, {rows}, {bytes}. {missed} Inside JSON cells only identifiers are looked for: their keys and values are not opened one by one. Names of persons in the names of files and folders are not masked. Assumed: exactly these files leave, exported by one legal entity.", "已读取：{files}、{rows}、{bytes}。{missed}JSON 单元格内仅查找标识号，不逐一展开其键与值；文件名、文件夹名中的人名不作遮盖。假定：出境的恰为这些文件，由同一法人出境。";
     MissedNone: "Nothing was left unread.", "没有未读取的内容。";
     MissedSome: "Not read, or not wholly: {names}.", "未读取或未完整读取：{names}。";
     MissedSkipped: "Left out on purpose: {names}.", "有意略过：{names}。";
@@ -232,7 +247,8 @@ texts! {
     LawNotOfficial: "Not read in an official text: {names}.", "未据官方文本核对的条款：{names}。";
     LimitFacts: "Stated by the exporter, unverified: {stated}. Unknown: {unknown}. Assumed: {assumed}.", "出境方陈述（未核实）：{stated}。未知：{unknown}。假定：{assumed}。";
     Nothing: "nothing", "无";
-    LimitPersons: "Persons: {persons}, {sensitive} with sensitive data; counted by {keys}. Counting each person once is practice, not written law (A2). Exempt flows left out: {excluded}; with them {total}.", "人数：{persons}；其中 {sensitive}涉及敏感信息；计数依据：{keys}。每人只计一次是实务做法，并无明文规定（A2）。未计入的豁免数据流：{excluded}；计入后 {total}。";
+    LimitPersons: "Persons: {persons}, {sensitive} with sensitive data; counted by {keys}. Counting each person once is practice, not written law (practice/distinct-persons). {joined}Exempt flows left out: {excluded}; with them {total}.", "人数：{persons}；其中 {sensitive}涉及敏感信息；计数依据：{keys}。每人只计一次是实务做法，并无明文规定（practice/distinct-persons）。{joined}未计入的豁免数据流：{excluded}；计入后 {total}。";
+    LimitJoined: "Equal ids under the same column name in several datasets were taken for the same person ({kinds}); that too is practice, not proof. ", "多个数据集中列名相同、取值相同的编号视为同一人（{kinds}）；这同样是实务做法，并非证明。";
     LimitKeysNone: "no key", "无标识";
     LimitImportant: "Important data: only candidates are named ({candidates}). That none is found does not mean that there is none.", "重要数据：仅列候选项（{candidates}）。未发现不等于没有。";
     LimitAccess: "Access from abroad is export too, also from Hong Kong, Macao and Taiwan.", "境外访问也是出境，包括来自香港、澳门和台湾的访问。";
@@ -244,6 +260,7 @@ texts! {
     ConfidenceOfficial: "official text", "官方文本";
     ConfidenceSecondary: "as restated by others", "转述";
     ConfidenceUnsure: "unsure", "不确定";
+    ConfidenceOwn: "rule of this program", "本程序的规则";
 
     // `explain` and `list`.
     ExplainDetector: "detector", "检测器";

@@ -112,6 +112,18 @@ pub const fn confidence(confidence: Confidence) -> Text {
     }
 }
 
+/// Whether a provision is a rule or reading of this program and no law.
+#[must_use]
+pub fn is_own(provision: &str) -> bool {
+    provision.starts_with("practice/")
+}
+
+/// How far a provision can be relied on: whether its text was read, or that it is the program's own rule.
+#[must_use]
+pub fn standing(provision: &str, confidence: Confidence) -> Text {
+    if is_own(provision) { Text::ConfidenceOwn } else { self::confidence(confidence) }
+}
+
 /// How a category bears on a person.
 #[must_use]
 pub const fn bearing(bearing: Bearing) -> Text {
@@ -162,6 +174,10 @@ pub const fn warning(kind: WarningKind) -> Text {
         WarningKind::LawDataOld => Text::WarnLawOld,
         WarningKind::LawNotLoaded => Text::WarnLawMissing,
         WarningKind::NotAllRead => Text::WarnNotAllRead,
+        WarningKind::NothingRead => Text::WarnNothingRead,
+        WarningKind::MinorsByYear => Text::WarnMinorsByYear,
+        WarningKind::AgesUnder14 => Text::WarnAgesUnder14,
+        WarningKind::BirthDatesUnread => Text::WarnBirthDates,
         WarningKind::TenMillionPersons => Text::WarnTenMillion,
     }
 }
@@ -180,6 +196,12 @@ pub fn count(number: u64) -> String {
     text
 }
 
+/// A number of things, in the singular or in the plural.
+#[must_use]
+pub fn counted(number: u64, one: Text, many: Text, lang: Lang) -> String {
+    if number == 1 { one.get(lang).to_owned() } else { fill(many.get(lang), &[("count", &count(number))]) }
+}
+
 /// A number of persons with its bounds, as a phrase.
 #[must_use]
 pub fn persons(bounds: Bounds, lang: Lang) -> String {
@@ -188,6 +210,9 @@ pub fn persons(bounds: Bounds, lang: Lang) -> String {
         // Nobody at most is nobody, however the bound was found.
         Bounds { upper: 0, .. } => Text::PersonsNone.get(lang).to_owned(),
         Bounds { upper: 1, exact: true, .. } => Text::PersonsOne.get(lang).to_owned(),
+        Bounds { lower: 0, upper: 1, .. } => Text::PersonsOneAtMost.get(lang).to_owned(),
+        Bounds { lower: 1, upper: 1, .. } => Text::PersonsOneAbout.get(lang).to_owned(),
+        Bounds { lower: 0, exact: false, .. } => fill(Text::PersonsAtMost.get(lang), &[("count", &upper)]),
         Bounds { exact: true, .. } => fill(Text::PersonsExact.get(lang), &[("count", &upper)]),
         Bounds { lower, upper: most, .. } if lower == most => fill(Text::PersonsAbout.get(lang), &[("count", &upper)]),
         Bounds { .. } => fill(Text::PersonsBetween.get(lang), &[("lower", &lower), ("upper", &upper)]),

@@ -5,6 +5,8 @@
 //! corpus says what a column holds, not what law makes of it.
 
 pub mod contexts;
+pub mod identifiers;
+pub mod numbers;
 pub mod people;
 pub mod score;
 pub mod things;
@@ -50,6 +52,8 @@ pub enum Shows {
     InValues,
     /// Only the name tells (eight bare digits may be anything).
     InName,
+    /// Single cells hold it inside longer text; the column is something else.
+    InText,
 }
 
 /// Words for a column, in Chinese, as pinyin initials and in English; several are parted by `|`.
@@ -70,6 +74,22 @@ pub struct Kind {
     pub kept: Words,
     /// Makes one cell.
     pub make: fn(&mut Draw) -> String,
+}
+
+const fn kind_of(
+    id: &'static str,
+    truth: &'static [Category],
+    shows: Shows,
+    seen: Words,
+    kept: Words,
+    make: fn(&mut Draw) -> String,
+) -> Kind {
+    Kind { id, truth, shows, seen, kept, make }
+}
+
+/// A kind with nothing personal in it.
+const fn thing(id: &'static str, seen: Words, kept: Words, make: fn(&mut Draw) -> String) -> Kind {
+    Kind { id, truth: &[], shows: Shows::InValues, seen, kept, make }
 }
 
 /// What a generator may use.
@@ -127,8 +147,8 @@ pub fn tables(half: Half) -> Vec<Table> {
     for (place, (name, ids)) in (1..).zip(contexts::of(half)) {
         for (turn, style) in (1..).zip(Style::ALL) {
             for rows in ROWS {
-                for wear in [Wear::Clean, Wear::Dirty] {
-                    let seed = place * 1_000 + turn * 100 + rows + u64::from(wear == Wear::Dirty) + half as u64 * 1_000_003;
+                for (again, wear) in (0..).zip([Wear::Clean, Wear::Dirty, Wear::Clean, Wear::Dirty]) {
+                    let seed = place * 10_000 + turn * 1_000 + rows * 2 + again + half as u64 * 1_000_003;
                     tables.push(table(half, name, ids, style, rows, wear, seed));
                 }
             }
@@ -161,10 +181,15 @@ fn table(half: Half, name: &str, ids: &[&str], style: Style, rows: u64, wear: We
     Table { name: format!("{name} {style:?} {rows} {wear:?}"), style, columns }
 }
 
+/// All kinds.
+pub fn kinds() -> impl Iterator<Item = &'static Kind> {
+    [identifiers::KINDS, people::KINDS, numbers::KINDS, things::KINDS].into_iter().flatten()
+}
+
 /// The kind with an id.
 #[must_use]
 pub fn kind(id: &str) -> Option<&'static Kind> {
-    people::KINDS.iter().chain(things::KINDS).find(|kind| kind.id == id)
+    kinds().find(|kind| kind.id == id)
 }
 
 /// A name for a column in a style, with the affixes that systems put around names.
@@ -217,7 +242,7 @@ fn spelled(words: &str, dice: &mut Dice) -> String {
 mod tests {
     use std::collections::BTreeSet;
 
-    use super::{Half, contexts, kind, people, tables, things};
+    use super::{Half, contexts, kind, kinds, tables};
 
     #[test]
     fn every_kind_stands_in_both_halves_and_every_context_names_kinds() {
@@ -226,7 +251,7 @@ mod tests {
             for id in &used {
                 assert!(kind(id).is_some(), "{id} is no kind");
             }
-            for kind in people::KINDS.iter().chain(things::KINDS) {
+            for kind in kinds() {
                 assert!(used.contains(kind.id), "{} is not used in {half:?}", kind.id);
             }
         }
@@ -234,7 +259,7 @@ mod tests {
 
     #[test]
     fn the_halves_share_no_header_word() {
-        for kind in people::KINDS.iter().chain(things::KINDS) {
+        for kind in kinds() {
             for (seen, kept) in kind.seen.iter().zip(kind.kept) {
                 let seen: BTreeSet<&str> = seen.split('|').collect();
                 assert!(kept.split('|').all(|word| !seen.contains(word)), "{}: {seen:?} and {kept}", kind.id);

@@ -31,8 +31,10 @@ pub struct Score {
     pub kinds: BTreeMap<String, [Cell; 4]>,
     /// Families of things: columns and false alarms, by style.
     pub things: BTreeMap<&'static str, [(u64, u64); 4]>,
-    /// Columns and found ones where the name can be read.
+    /// Columns and found ones under Chinese and English names.
     pub readable: (u64, u64),
+    /// Columns and found ones under pinyin initials, which may mean several things.
+    pub initials: (u64, u64),
     /// Columns and found ones where only values can tell.
     pub opaque: (u64, u64),
     /// Columns of things, and those called something of a person.
@@ -85,14 +87,16 @@ impl Score {
 
     fn add_kind(&mut self, table: &Table, column: &Column, verdict: &Verdict) {
         let is_right = |f: &Finding| right(column, f.category) && f.strength >= Strength::Likely;
-        let found = verdict.findings.iter().any(|f| is_right(f) && !f.within);
-        let main = verdict.main().is_some_and(is_right);
+        let in_text = column.kind.shows == Shows::InText;
+        let found = verdict.findings.iter().any(|f| is_right(f) && f.within == in_text);
+        let main = if in_text { found } else { verdict.main().is_some_and(is_right) };
         let cell = &mut self.kinds.entry(family(column)).or_default()[table.style as usize];
         cell.columns += 1;
         cell.found += u64::from(found);
         cell.right += u64::from(main);
         let total = match (table.style, can_be_seen(column)) {
-            (Style::Chinese | Style::Pinyin | Style::English, _) => &mut self.readable,
+            (Style::Chinese | Style::English, _) => &mut self.readable,
+            (Style::Pinyin, _) => &mut self.initials,
             (Style::Opaque, true) => &mut self.opaque,
             (Style::Opaque, false) => return,
         };
@@ -129,9 +133,24 @@ impl Score {
             .findings
             .iter()
             .take(4)
-            .map(|f| format!("{} {:?} {}/{}{}", f.category.id(), f.strength, f.matched, f.checked, if f.within { " within" } else { "" }))
+            .map(|f| {
+                format!(
+                    "{} {:?} {}/{}{}",
+                    f.category.id(),
+                    f.strength,
+                    f.matched,
+                    f.checked,
+                    if f.within { " within" } else { "" }
+                )
+            })
             .collect();
-        self.faults.push(format!("{what}: {} `{}` ({}): {}", family(column), column.header, table.name, said.join("; ")));
+        self.faults.push(format!(
+            "{what}: {} `{}` ({}): {}",
+            family(column),
+            column.header,
+            table.name,
+            said.join("; ")
+        ));
     }
 }
 
@@ -148,7 +167,7 @@ fn right(column: &Column, category: Category) -> bool {
 }
 
 fn can_be_seen(column: &Column) -> bool {
-    column.kind.shows == Shows::InValues && !matches!(column.wear, Wear::Hashed | Wear::Mangled)
+    column.kind.shows != Shows::InName && !matches!(column.wear, Wear::Hashed | Wear::Mangled)
 }
 
 fn family(column: &Column) -> String {
@@ -199,10 +218,23 @@ pub fn text(title: &str, score: &Score) -> String {
     let _ = writeln!(out, "\nstrength   findings   right   precision   at least");
     for (strength, count) in score.strengths.iter().rev() {
         let name = format!("{strength:?}").to_lowercase();
-        let _ = writeln!(out, "{name:<8} {:>10} {:>7} {:>11.4} {:>10.4}", count.0, count.1, percent(*count) / 100.0, wilson(*count));
+        let _ = writeln!(
+            out,
+            "{name:<8} {:>10} {:>7} {:>11.4} {:>10.4}",
+            count.0,
+            count.1,
+            percent(*count) / 100.0,
+            wilson(*count)
+        );
     }
     let _ = writeln!(out);
-    for (name, share) in [("readable names, found", score.readable), ("opaque names, values prove, found", score.opaque), ("false alarms", score.alarms)] {
+    let shares = [
+        ("Chinese and English names, found", score.readable),
+        ("pinyin names, found", score.initials),
+        ("opaque names over values that tell, found", score.opaque),
+        ("false alarms", score.alarms),
+    ];
+    for (name, share) in shares {
         let _ = writeln!(out, "{name}: {} of {}, {:.2} %", share.1, share.0, percent(share));
     }
     out

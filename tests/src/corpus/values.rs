@@ -54,7 +54,13 @@ pub fn resident_id(d: &mut Draw) -> String {
 /// Fifteen digits of before 1999.
 pub fn resident_id_old(d: &mut Draw) -> String {
     let region = d.one(&["110199", "330199"], &["210198", "620198"]);
-    format!("{region}{:02}{:02}{:02}{}", d.dice.between(30, 85), d.dice.between(1, 12), d.dice.between(1, 28), d.dice.digits(3))
+    format!(
+        "{region}{:02}{:02}{:02}{}",
+        d.dice.between(30, 85),
+        d.dice.between(1, 12),
+        d.dice.between(1, 28),
+        d.dice.digits(3)
+    )
 }
 
 /// Residence permit of residents of Hong Kong, Macao and Taiwan.
@@ -105,7 +111,8 @@ pub fn taiwan_permit(d: &mut Draw) -> String {
 
 /// Card number of bank numbers that were not given out.
 pub fn bank_card(d: &mut Draw) -> String {
-    let (prefix, count) = d.one(&[("620000", 12), ("621999", 12)], &[("625099", 9), ("400000", 9), ("623999", 12), ("520000", 9)]);
+    let (prefix, count) =
+        d.one(&[("620000", 12), ("621999", 12)], &[("625099", 9), ("400000", 9), ("623999", 12), ("520000", 9)]);
     fictional::with_luhn(&format!("{prefix}{}", d.dice.digits(count)))
 }
 
@@ -130,7 +137,11 @@ pub fn credit_code(d: &mut Draw) -> String {
 /// Vehicle plate; new energy and fuel.
 pub fn plate(d: &mut Draw) -> String {
     match d.half {
-        Half::Seen => format!("{}{}", d.dice.one(&["京A", "沪B", "浙A"]), if d.dice.once_in(2) { format!("D{}", d.dice.digits(5)) } else { d.dice.digits(5) }),
+        Half::Seen => format!(
+            "{}{}",
+            d.dice.one(&["京A", "沪B", "浙A"]),
+            if d.dice.once_in(2) { format!("D{}", d.dice.digits(5)) } else { d.dice.digits(5) }
+        ),
         Half::Kept => {
             let head = *d.dice.one(&["粤B", "川A", "鄂A", "新A"]);
             match d.dice.below(4) {
@@ -150,10 +161,13 @@ pub fn vin(d: &mut Draw) -> String {
     let plant = d.one(&["PA1", "RB1"], &["SD0", "NC4", "M8K"]);
     let body = format!("{head}_{plant}{}", d.dice.digits(5));
     let sum: u32 = body.bytes().zip(WEIGHTS).map(|(byte, weight)| letter_value(byte) * weight).sum();
-    body.replace('_', &match sum % 11 {
-        10 => "X".to_owned(),
-        digit => digit.to_string(),
-    })
+    body.replace(
+        '_',
+        &match sum % 11 {
+            10 => "X".to_owned(),
+            digit => digit.to_string(),
+        },
+    )
 }
 
 fn letter_value(byte: u8) -> u32 {
@@ -214,7 +228,15 @@ pub fn ipv4(d: &mut Draw) -> String {
 pub fn ipv6(d: &mut Draw) -> String {
     match d.half {
         Half::Seen => format!("2001:db8::{}:{}", d.dice.hex(4), d.dice.hex(4)),
-        Half::Kept => format!("2001:0DB8:{}:{}:{}:{}:{}:{}", d.dice.hex(4), d.dice.hex(4), d.dice.hex(4), d.dice.hex(4), d.dice.hex(4), d.dice.hex(4)),
+        Half::Kept => format!(
+            "2001:0DB8:{}:{}:{}:{}:{}:{}",
+            d.dice.hex(4),
+            d.dice.hex(4),
+            d.dice.hex(4),
+            d.dice.hex(4),
+            d.dice.hex(4),
+            d.dice.hex(4)
+        ),
     }
 }
 
@@ -223,7 +245,13 @@ pub fn advertising_id(d: &mut Draw) -> String {
     let id = fictional::uuid(&mut d.dice);
     match d.half {
         Half::Seen => id.to_uppercase(),
-        Half::Kept => if d.dice.once_in(2) { id } else { id.replace('-', "") },
+        Half::Kept => {
+            if d.dice.once_in(2) {
+                id
+            } else {
+                id.replace('-', "")
+            }
+        }
     }
 }
 
@@ -248,6 +276,12 @@ pub fn pair(d: &mut Draw) -> String {
     let (lat, lon) = (latitude(d), longitude(d));
     match d.half {
         Half::Seen => format!("{lat},{lon}"),
-        Half::Kept => if d.dice.once_in(2) { format!("{lon},{lat}") } else { format!("POINT({lon} {lat})") },
+        Half::Kept => {
+            if d.dice.once_in(2) {
+                format!("{lon},{lat}")
+            } else {
+                format!("POINT({lon} {lat})")
+            }
+        }
     }
 }

@@ -23,7 +23,8 @@ const ALTERED: &[&str] = &["mobile-phone", "resident-id", "bank-card", "person-n
 const NUMBERS: &[&str] = &["mobile-phone", "resident-id", "bank-card", "imei"];
 
 const NULLS: [&[&str]; 2] = [&["", "NULL", "\\N", "-"], &["", "null", "N/A", "无", "NaN"]];
-const GARBAGE: [&[&str]; 2] = [&["测试", "test", "?", "asdf", "#REF!", "1"], &["不清楚", "xxx", "待补充", "abc123", "#VALUE!", "0"]];
+const GARBAGE: [&[&str]; 2] =
+    [&["测试", "test", "?", "asdf", "#REF!", "1"], &["不清楚", "xxx", "待补充", "abc123", "#VALUE!", "0"]];
 
 impl Wear {
     /// Kinds in a table of altered columns.

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::cells::{Kind, kind};
+use super::header::is_header;
 use super::quotes::Marks;
 use super::unit::first_record;
 use crate::readers::{ReadOptions, escaped};
@@ -210,21 +210,4 @@ fn usual_width(records: &[Vec<Vec<u8>>]) -> usize {
     let mut widths: Vec<usize> = records.iter().map(Vec::len).collect();
     widths.sort_unstable();
     widths.chunk_by(|a, b| a == b).max_by_key(|same| same.len()).and_then(|same| same.first().copied()).unwrap_or(0)
-}
-
-/// Whether the first record names the columns: it holds text only, and the rows below look different or do not repeat it.
-fn is_header(records: &[Vec<Vec<u8>>]) -> bool {
-    let Some((first, rows)) = records.split_first() else { return false };
-    let kinds: Vec<Kind> = first.iter().map(|cell| kind(cell)).collect();
-    if !kinds.contains(&Kind::Text) || kinds.iter().any(|kind| !matches!(kind, Kind::Text | Kind::Empty)) {
-        return false;
-    }
-    let below = |column: usize| rows.iter().filter_map(move |row| row.get(column));
-    let unlike = (0..first.len()).any(|column| {
-        let texts = below(column).filter(|cell| kind(cell) == Kind::Text).count();
-        let others = below(column).filter(|cell| !matches!(kind(cell), Kind::Text | Kind::Empty)).count();
-        others > texts
-    });
-    unlike
-        || !(0..first.len()).any(|column| !first[column].is_empty() && below(column).any(|cell| *cell == first[column]))
 }

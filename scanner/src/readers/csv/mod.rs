@@ -6,7 +6,9 @@
 mod cells;
 mod dialect;
 mod encoding;
+mod header;
 mod quotes;
+mod sniff;
 mod stream;
 mod unit;
 
@@ -16,7 +18,7 @@ mod tests;
 use std::path::Path;
 
 use dialect::Dialect;
-use encoding::{Detected, Transcoder};
+use encoding::Transcoder;
 use stream::Stream;
 use unit::Records;
 
@@ -33,12 +35,11 @@ pub const LINE_LIMIT: usize = 64 << 20;
 
 fn open(path: &Path, options: &ReadOptions) -> Result<Box<dyn Table>, ReadError> {
     let mut stream = Stream::open(path)?;
-    let (sample, whole) = stream.sample()?;
-    let sniffed = sniff(&sample, whole, promised(path), options)?;
+    let (mut sample, sniffed) = sniff::examine(&mut stream, promised(path), options)?;
     let columns = sniffed.dialect.names.iter().map(|name| ColumnPath::flat(name)).collect();
-    let compression = stream.compression;
-    let rest = sample.get(sniffed.encoding.mark..).unwrap_or_default().to_vec();
-    let text = Transcoder::new(stream.put_back(rest), sniffed.encoding, sniffed.cr_to_lf);
+    let layers = stream.layers.clone();
+    sample.drain(..sniffed.encoding.mark.min(sample.len()));
+    let text = Transcoder::new(stream.put_back(sample), sniffed.encoding, sniffed.cr_to_lf);
     Ok(Box::new(Delimited {
         columns,
         dialect: sniffed.dialect,
@@ -47,7 +48,7 @@ fn open(path: &Path, options: &ReadOptions) -> Result<Box<dyn Table>, ReadError>
         begun: false,
         state: State::Reading,
         told: 0,
-        compression,
+        layers,
     }))
 }
 
@@ -63,43 +64,17 @@ fn promised(path: &Path) -> Option<u8> {
     }
 }
 
-/// What the first bytes of a file tell.
-struct Sniffed {
-    encoding: Detected,
-    dialect: Dialect,
-    cr_to_lf: bool,
-}
-
-fn sniff(sample: &[u8], whole: bool, hint: Option<u8>, options: &ReadOptions) -> Result<Sniffed, ReadError> {
-    if let Some(what) = stream::not_text(sample) {
-        let message =
-            format!("the first bytes are those of {what}, not of delimited text; give the file its true ending");
-        return Err(ReadError::Malformed { message });
-    }
-    let encoding = match &options.encoding {
-        Some(label) => encoding::named(label, sample)?,
-        None => encoding::detect(sample, whole),
-    };
-    let mut text = Vec::new();
-    let mut transcoder =
-        Transcoder::new(sample.get(encoding.mark..).unwrap_or_default(), Detected { open: false, ..encoding }, false);
-    while transcoder.append(&mut text, stream::SAMPLE).unwrap_or(false) {}
-    let cr_to_lf = text.contains(&b'\r') && !text.contains(&b'\n');
-    if cr_to_lf {
-        text.iter_mut().filter(|byte| **byte == b'\r').for_each(|byte| *byte = b'\n');
-    }
-    let dialect = dialect::detect(&text, whole, hint, options);
-    Ok(Sniffed { encoding, dialect, cr_to_lf })
-}
-
 /// Whether a file whose name promises nothing is a table in delimited text.
 ///
 /// # Errors
 /// When the file cannot be read.
 pub fn looks_delimited(path: &Path) -> Result<bool, ReadError> {
     let mut stream = Stream::open(path)?;
-    let (sample, whole) = stream.sample()?;
-    let Ok(sniffed) = sniff(&sample, whole, None, &ReadOptions::default()) else { return Ok(false) };
+    let (sample, sniffed) = match sniff::examine(&mut stream, None, &ReadOptions::default()) {
+        Ok(examined) => examined,
+        Err(ReadError::Malformed { .. } | ReadError::Unsupported { .. }) => return Ok(false),
+        Err(error @ ReadError::Io { .. }) => return Err(error),
+    };
     let dialect = sniffed.dialect;
     let wide = [encoding_rs::UTF_16LE, encoding_rs::UTF_16BE].contains(&sniffed.encoding.encoding);
     let binary = !wide && sample.iter().any(|byte| matches!(byte, 0 | 2..=8 | 14..=31 | 127));
@@ -119,7 +94,7 @@ struct Delimited {
     state: State,
     /// Bytes on disk accounted for by units handed out.
     told: u64,
-    compression: Compression,
+    layers: Vec<Compression>,
 }
 
 /// How far the stream has come.
@@ -146,11 +121,7 @@ impl Table for Delimited {
         }
         words.extend(marks.escape.map(|escape| format!("escape {}", shown(escape))));
         words.extend((!self.dialect.header).then(|| "no header".to_owned()));
-        match self.compression {
-            Compression::None => {}
-            Compression::Gzip => words.push("gzip".to_owned()),
-            Compression::Zstd => words.push("zstd".to_owned()),
-        }
+        words.extend(self.layers.iter().filter_map(|layer| layer.name()).map(str::to_owned));
         words.join(", ")
     }
 
@@ -159,6 +130,10 @@ impl Table for Delimited {
             return Ok(None);
         }
         let mut wanted = UNIT_BYTES;
+        if !self.begun {
+            // The header is taken out of the buffer in one piece, however long it is.
+            wanted += self.dialect.header_at.end;
+        }
         loop {
             self.fill(wanted);
             let at_end = matches!(self.state, State::Ended(None));

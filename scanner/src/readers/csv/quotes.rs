@@ -2,12 +2,18 @@
 //!
 //! A quote opens only as the first byte of a field (RFC 4180 section 2.5); anywhere else it is text. Two things show that an
 //! opening quote was never closed: no closing quote within [`MAX_QUOTED_RECORD`], or one that stands after a line end and in
-//! front of text. Such a quote is taken as text and the line as damaged, so that a stray quote costs one line, not the file.
+//! front of text, or one so late that the lines between are the rows of a table. Such a quote is taken as text and the line as damaged, so that a stray quote costs one line, not the file.
 
 use memchr::{memchr, memchr2, memrchr};
 
 /// A record with an open quote that is longer than this has lost its closing quote.
-pub(super) const MAX_QUOTED_RECORD: usize = 1 << 20;
+pub(super) const MAX_QUOTED_RECORD: usize = 32 << 20;
+
+/// A quoted field longer than this is looked into: its lines may be rows that a stray quote has swallowed.
+const LONG_FIELD: usize = 1 << 20;
+
+/// Lines of a long quoted field that are compared.
+const COMPARED: usize = 50;
 
 /// How fields are told apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,6 +74,9 @@ fn find(bytes: &[u8], quote: u8, escape: Option<u8>) -> Option<usize> {
 }
 
 fn after(bytes: &[u8], open: usize, at: usize, plain: bool, marks: Marks, at_end: bool) -> Close {
+    if at - open > LONG_FIELD && holds_rows(&bytes[open..at], marks.delimiter) {
+        return Close::Damaged;
+    }
     match bytes.get(at + 1) {
         None | Some(b'\n') => return Close::Clean { at, plain },
         Some(&next) if next == marks.delimiter => return Close::Clean { at, plain },
@@ -79,6 +88,14 @@ fn after(bytes: &[u8], open: usize, at: usize, plain: bool, marks: Marks, at_end
         Some(_) => {}
     }
     if memchr(b'\n', &bytes[open..at]).is_some() { Close::Damaged } else { Close::Tail { at } }
+}
+
+/// Whether the lines after the first one all hold delimiters, equally many: rows do, the lines of a note do not.
+fn holds_rows(field: &[u8], delimiter: u8) -> bool {
+    let delimiters = |line: &[u8]| line.iter().filter(|byte| **byte == delimiter).count();
+    let mut lines = field.split(|byte| *byte == b'\n').skip(1).take(COMPARED).filter(|line| !line.trim_ascii().is_empty());
+    let Some(first) = lines.next().map(delimiters) else { return false };
+    first > 0 && lines.all(|line| delimiters(line) == first)
 }
 
 /// The end of the last whole record in `bytes`, which begin at a record; 0 where no record ends.

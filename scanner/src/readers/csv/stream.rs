@@ -10,8 +10,11 @@ use flate2::read::MultiGzDecoder;
 
 use crate::readers::{Compression, ReadError};
 
-/// How much of a file is looked at before it is read.
+/// How much of a file is looked at before it is read, as long as it holds the first records.
 pub(super) const SAMPLE: usize = 256 << 10;
+
+/// Compression inside compression is undone so many times; whoever packs oftener hides something.
+const LAYERS: usize = 2;
 
 /// Begins of files that are no text whatever their name says.
 const NOT_TEXT: &[(&[u8], &str)] = &[
@@ -35,30 +38,31 @@ const NOT_TEXT: &[(&[u8], &str)] = &[
 pub(super) struct Stream {
     source: Box<dyn Read + Send>,
     on_disk: Arc<AtomicU64>,
-    pub(super) compression: Compression,
+    /// What was undone, the outermost first.
+    pub(super) layers: Vec<Compression>,
 }
 
 impl Stream {
     /// Opens a file; the compression is told by the first bytes, since names lie.
     pub(super) fn open(path: &Path) -> Result<Self, ReadError> {
-        let mut file = File::open(path).map_err(|source| ReadError::Io { tried: "open", source })?;
-        let mut head = Vec::new();
-        file.by_ref()
-            .take(4)
-            .read_to_end(&mut head)
-            .map_err(|source| ReadError::Io { tried: "read the first bytes", source })?;
+        let file = File::open(path).map_err(|source| ReadError::Io { tried: "open", source })?;
         let on_disk = Arc::new(AtomicU64::new(0));
-        let compression = Compression::of(&head);
-        let counted = Counted { inner: Cursor::new(head).chain(file), passed: Arc::clone(&on_disk) };
-        let source: Box<dyn Read + Send> = match compression {
-            Compression::None => Box::new(counted),
-            Compression::Gzip => Box::new(MultiGzDecoder::new(BufReader::with_capacity(SAMPLE, counted))),
-            Compression::Zstd => Box::new(
-                zstd::Decoder::new(counted)
-                    .map_err(|source| ReadError::Io { tried: "start zstd decompression", source })?,
-            ),
-        };
-        Ok(Self { source, on_disk, compression })
+        let counted = Counted { inner: file, passed: Arc::clone(&on_disk) };
+        let mut stream = Self { source: Box::new(counted), on_disk, layers: Vec::new() };
+        loop {
+            let (head, rest) = peeked(stream.source);
+            stream.source = rest;
+            let found = Compression::of(&head);
+            if found == Compression::None {
+                return Ok(stream);
+            }
+            if stream.layers.len() == LAYERS {
+                let message = format!("the file is compressed more than {LAYERS} times over; decompress it first");
+                return Err(ReadError::Malformed { message });
+            }
+            stream.source = unpacked(stream.source, found)?;
+            stream.layers.push(found);
+        }
     }
 
     /// Bytes of the file on disk that have been read so far.
@@ -66,16 +70,17 @@ impl Stream {
         self.on_disk.load(Ordering::Relaxed)
     }
 
-    /// Takes the first bytes, to look at; `true`: there is nothing after them. A fault behind them shows when reading goes on.
-    pub(super) fn sample(&mut self) -> Result<(Vec<u8>, bool), ReadError> {
-        let mut sample = Vec::new();
-        let outcome = self.source.by_ref().take(SAMPLE as u64).read_to_end(&mut sample);
+    /// Takes bytes until `sample` holds `size` of them, to look at; `true`: there is nothing after them. A fault behind them
+    /// shows when reading goes on.
+    pub(super) fn sample(&mut self, sample: &mut Vec<u8>, size: usize) -> Result<bool, ReadError> {
+        let missing = size.saturating_sub(sample.len());
+        let outcome = self.source.by_ref().take(missing as u64).read_to_end(sample);
         match outcome {
-            Ok(read) => Ok((sample, read < SAMPLE)),
+            Ok(read) => Ok(read < missing),
             Err(error) if sample.is_empty() => Err(self.explain(error)),
             Err(error) => {
                 self.source = Box::new(Broken(Some(error)));
-                Ok((sample, false))
+                Ok(false)
             }
         }
     }
@@ -88,11 +93,11 @@ impl Stream {
     /// A read error in words: what a decompressor says is about the content, everything else about the system.
     pub(super) fn explain(&self, error: io::Error) -> ReadError {
         let at = self.on_disk();
-        let name = match self.compression {
-            Compression::None => return ReadError::Io { tried: "read on", source: error },
-            Compression::Gzip => "gzip",
-            Compression::Zstd => "zstd",
-        };
+        let names: Vec<&str> = self.layers.iter().filter_map(|layer| layer.name()).collect();
+        if names.is_empty() {
+            return ReadError::Io { tried: "read on", source: error };
+        }
+        let name = names.join(" and ");
         let message = match error.kind() {
             io::ErrorKind::UnexpectedEof => {
                 format!("the {name} stream ends early, at byte {at} of the file: it was cut off; copy it again")
@@ -112,8 +117,31 @@ impl Read for Stream {
     }
 }
 
+/// The first four bytes, and a stream that begins with them. A fault among them comes after what was read before it.
+fn peeked(mut source: Box<dyn Read + Send>) -> (Vec<u8>, Box<dyn Read + Send>) {
+    let mut head = Vec::new();
+    let outcome = source.by_ref().take(4).read_to_end(&mut head);
+    let front = Cursor::new(head.clone());
+    match outcome {
+        Ok(_) => (head, Box::new(front.chain(source))),
+        Err(error) => (head, Box::new(front.chain(Broken(Some(error))))),
+    }
+}
+
+fn unpacked(packed: Box<dyn Read + Send>, compression: Compression) -> Result<Box<dyn Read + Send>, ReadError> {
+    let failed = |source| ReadError::Io { tried: "start zstd decompression", source };
+    Ok(match compression {
+        Compression::None => packed,
+        Compression::Gzip => Box::new(MultiGzDecoder::new(BufReader::with_capacity(SAMPLE, packed))),
+        Compression::Zstd => Box::new(zstd::Decoder::new(packed).map_err(failed)?),
+    })
+}
+
 /// Says what the bytes are if they are surely no text.
 pub(super) fn not_text(sample: &[u8]) -> Option<&'static str> {
+    if sample.get(257..262) == Some(b"ustar") {
+        return Some("a tar archive");
+    }
     NOT_TEXT.iter().find(|(magic, _)| sample.starts_with(magic)).map(|(_, what)| *what)
 }
 

@@ -120,12 +120,25 @@ proptest! {
 }
 
 #[test]
-fn a_quote_that_is_closed_too_late_is_text() {
-    let mut text = b"a,\"b\n".to_vec();
-    text.extend(b"c,d\n".repeat(super::quotes::MAX_QUOTED_RECORD / 4));
-    text.extend(b"e,\"f\"\n");
-    let whole = parse(&text, text.len(), MARKS);
-    assert_eq!(whole.0.len(), super::quotes::MAX_QUOTED_RECORD / 4 + 2);
-    assert_eq!(whole.0[0][1].as_deref(), Some(b"\"b".as_slice()));
-    assert_eq!(whole, parse(&text, 100_000, MARKS));
+fn a_quote_that_would_swallow_rows_is_text() {
+    let rows = 600_000;
+    for end in ["e,\"f\"\n", "e,5\",f\n"] {
+        let mut text = b"a,\"b\n".to_vec();
+        text.extend(b"c,d\n".repeat(rows));
+        text.extend(end.bytes());
+        let whole = parse(&text, text.len(), MARKS);
+        assert_eq!((whole.0.len(), whole.1.first()), (rows + 2, Some(&0)), "{end}");
+        assert_eq!(whole.0[0][1].as_deref(), Some(b"\"b".as_slice()));
+        assert_eq!(whole, parse(&text, 100_000, MARKS));
+    }
+}
+
+#[test]
+fn a_long_quoted_field_is_one_cell_wherever_it_is_cut() {
+    let cell = "x\n".repeat(2_500_000);
+    let text = format!("a,\"{cell}\",b\nc,d,e\n");
+    let whole = parse(text.as_bytes(), text.len(), MARKS);
+    assert_eq!(whole.0.len(), 2);
+    assert_eq!(whole.0[0][1].as_deref(), Some(cell.as_bytes()));
+    assert_eq!(whole, parse(text.as_bytes(), 100_000, MARKS));
 }

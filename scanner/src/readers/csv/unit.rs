@@ -212,6 +212,9 @@ pub(super) struct Sighted {
     pub(super) next: usize,
 }
 
+/// More fields than any table has columns: whatever else such a line is, it is no header.
+const FIELDS_LIMIT: usize = 1 << 20;
+
 /// The first record of `raw`; `None` where no record ends.
 pub(super) fn first_record(raw: &[u8], mut marks: Marks, at_end: bool) -> Option<Sighted> {
     let mut record = 0;
@@ -242,6 +245,9 @@ pub(super) fn first_record(raw: &[u8], mut marks: Marks, at_end: bool) -> Option
         at = ended.at;
         if raw.get(at) != Some(&marks.delimiter) {
             break;
+        }
+        if cells.len() >= FIELDS_LIMIT {
+            return None;
         }
         at += 1;
     }

@@ -3,7 +3,10 @@
 //! Lists give a repeated column under the path of the list itself, maps two (`m.key`, `m.value`). The library that decodes may
 //! panic on damaged bytes and its messages may quote them; both stay in here.
 
+mod bounds;
 mod flatten;
+mod pages;
+mod sizes;
 mod text;
 
 use std::fs::File;
@@ -164,7 +167,9 @@ impl Unit for RowGroup {
         let what = format!("row group {}", self.index + 1);
         let promised = self.rows(&what)?;
         let file = opened(&self.path)?;
-        let mut reader = guarded(&what, || self.reader(file))?;
+        let group = self.group().ok_or_else(|| damaged(&what))?;
+        guarded(&what, || Ok(bounds::check_pages(group, &file, &what)))??;
+        let mut reader = guarded(&what, || self.reader(group, file))?;
         let mut seen = 0;
         while let Some(records) = guarded(&what, || reader.next().transpose().map_err(ParquetError::from))? {
             seen += records.num_rows();
@@ -189,23 +194,16 @@ impl RowGroup {
         usize::try_from(rows).map_err(|_| damaged(what))
     }
 
-    fn reader(&self, file: File) -> Result<ParquetRecordBatchReader, ParquetError> {
+    fn reader(&self, group: &RowGroupMetaData, file: File) -> Result<ParquetRecordBatchReader, ParquetError> {
+        let rows = bounds::rows_at_once(group, &file)?;
         ParquetRecordBatchReaderBuilder::new_with_metadata(file, self.metadata.clone())
             .with_row_groups(vec![self.index])
-            .with_batch_size(self.rows_at_once())
+            .with_batch_size(rows)
             .build()
     }
 
-    /// Rows decoded at once: fewer where rows are large, so that one wide text column cannot fill the memory.
-    fn rows_at_once(&self) -> usize {
-        let group = self.group();
-        let bytes = group.map_or(0, |g| u64::try_from(g.total_byte_size()).unwrap_or(0));
-        let rows = group.map_or(1, |g| u64::try_from(g.num_rows()).unwrap_or(1).max(1));
-        let fitting = SLICE_BYTES as u64 / (bytes / rows).max(1);
-        usize::try_from(fitting).unwrap_or(Batch::ROWS).clamp(1, Batch::ROWS)
-    }
-
-    /// Turns decoded rows to text and hands them over, in slices where dictionaries made them much larger than their pages.
+    /// Turns decoded rows to text and hands them over, halved until their text fits a batch: dictionaries may have made them
+    /// much larger than their pages.
     fn hand_over(
         &self,
         records: &RecordBatch,
@@ -213,18 +211,19 @@ impl RowGroup {
         batch: &mut Batch,
         each: &mut dyn FnMut(&mut Batch),
     ) -> Result<(), ReadError> {
-        let slices = records.get_array_memory_size().div_ceil(SLICE_BYTES * 4).max(1);
-        let step = records.num_rows().div_ceil(slices).max(1);
-        let mut from = 0;
-        while from < records.num_rows() {
-            let slice = records.slice(from, step.min(records.num_rows() - from));
-            from += slice.num_rows();
-            guarded(what, || {
-                flatten::fill(&slice, &self.leaves, batch);
-                Ok(())
-            })?;
-            each(batch);
+        if records.num_rows() == 0 {
+            return Ok(());
         }
+        if records.num_rows() > 1 && sizes::text_bytes(records) > Batch::ARENA_SOFT_LIMIT {
+            let half = records.num_rows() / 2;
+            self.hand_over(&records.slice(0, half), what, batch, each)?;
+            return self.hand_over(&records.slice(half, records.num_rows() - half), what, batch, each);
+        }
+        guarded(what, || {
+            flatten::fill(records, &self.leaves, batch);
+            Ok(())
+        })?;
+        each(batch);
         Ok(())
     }
 }

@@ -123,6 +123,26 @@ impl<'a> Writer<'a> {
     }
 }
 
+impl Writer<'_> {
+    /// Bytes that element `i` takes as text, at most about.
+    pub(super) fn size(&self, i: usize) -> usize {
+        match &self.values {
+            Values::Absent => 0,
+            Values::Text(array) => array.value(i).len(),
+            Values::LargeText(array) => array.value(i).len(),
+            Values::TextView(array) => array.value(i).len(),
+            Values::Bytes(_) | Values::LargeBytes(_) | Values::BytesView(_) | Values::FixedBytes(_) => {
+                self.raw(i).unwrap_or_default().len() * 2
+            }
+            Values::Dictionary { keys, values } => values.size(keys[i]),
+            Values::Made(_) => SHORT,
+        }
+    }
+}
+
+/// The length of a number or a moment as text, at most about, in bytes.
+const SHORT: usize = 40;
+
 /// Valid UTF-8 without control characters other than tabs and line ends.
 fn is_text(bytes: &[u8]) -> bool {
     std::str::from_utf8(bytes)

@@ -82,12 +82,12 @@ fn limits(report: &Report, lang: Lang, verbose: bool) -> Section {
 
 fn provisions(report: &Report, lang: Lang, verbose: bool) -> Section {
     let mut section = Section::new(Text::HeadProvisions);
-    for (number, citation) in (1..).zip(report.provisions.values()) {
+    for (number, (id, citation)) in (1..).zip(&report.provisions) {
         let cited = lang.pick(&citation.cite_en, &citation.cite_zh);
         let doubt = match citation.confidence {
             Confidence::Official => String::new(),
             Confidence::Secondary | Confidence::Unsure => {
-                fill(Text::InBrackets.get(lang), &[("text", &texts::confidence(citation.confidence).get(lang))])
+                fill(Text::InBrackets.get(lang), &[("text", &texts::standing(id, citation.confidence).get(lang))])
             }
         };
         let line = format!("[{number}] {cited}{doubt}");

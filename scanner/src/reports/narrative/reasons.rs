@@ -1,5 +1,6 @@
 //! The first screen: why this route, what is open, what would be lighter, what to do.
 
+use pandian_detectors::vocabulary::Category;
 use pandian_profiles::decision::{LighterIf, Route, TraceStep};
 use pandian_profiles::inventory::Bounds;
 
@@ -83,7 +84,7 @@ fn gives(step: &TraceStep) -> Option<Route> {
 /// One rule that fired, as a sentence.
 pub(super) fn rule(step: &TraceStep, cites: &Cites<'_>, lang: Lang) -> String {
     let comma = lang.pick(", ", "，");
-    let facts = step.facts.join(comma);
+    let facts = texts::facts(&step.facts, lang).join(comma);
     let given = match gives(step) {
         Some(route) => texts::route_short(route).get(lang).to_lowercase(),
         None if step.gives == "exempt-flow" => Text::ExemptFlow.get(lang).to_owned(),
@@ -97,7 +98,7 @@ pub(super) fn rule(step: &TraceStep, cites: &Cites<'_>, lang: Lang) -> String {
     };
     let mut sentence = fill(text.get(lang), &[("rule", &step.rule), ("gives", &given), ("facts", &facts)]);
     if !step.under.is_empty() {
-        let under = fill(Text::UnderBranch.get(lang), &[("facts", &step.under.join(comma))]);
+        let under = fill(Text::UnderBranch.get(lang), &[("facts", &texts::facts(&step.under, lang).join(comma))]);
         sentence.push_str(comma);
         sentence.push_str(&under);
     }
@@ -108,13 +109,13 @@ fn open(report: &Report, lang: Lang) -> Section {
     let decided = &report.route.decided;
     let mut section = Section::new(Text::HeadOpen);
     if !decided.depends_on.is_empty() {
-        let facts = few(&decided.depends_on, 6, lang);
+        let facts = few(&texts::facts(&decided.depends_on, lang), 6, lang);
         section.add(Tone::Strong, 0, fill(Text::OpenDependsOn.get(lang), &[("facts", &facts)]));
     }
     if decided.candidates.len() > 1 {
         for candidate in &decided.candidates {
             let route = texts::route_short(candidate.route).get(lang);
-            let cases = candidate.when.iter().take(CASES_NAMED).map(|facts| facts.join(lang.pick(", ", "，")));
+            let cases = candidate.when.iter().take(CASES_NAMED).map(|facts| texts::facts(facts, lang).join(lang.pick(", ", "，")));
             let mut cases: Vec<String> = cases.collect();
             if candidate.when.len() > CASES_NAMED {
                 let more = count((candidate.when.len() - CASES_NAMED) as u64);
@@ -126,7 +127,7 @@ fn open(report: &Report, lang: Lang) -> Section {
         }
     }
     if !decided.unknown.is_empty() {
-        let facts = decided.unknown.join(lang.pick(", ", "、"));
+        let facts = texts::facts(&decided.unknown, lang).join(lang.pick(", ", "、"));
         section.plain(fill(Text::OpenUnknown.get(lang), &[("facts", &facts)]));
     }
     for rests in &decided.rests_on {
@@ -150,8 +151,10 @@ fn lighter(report: &Report, lang: Lang) -> Section {
 
 fn lighter_line(lighter: &LighterIf, lang: Lang) -> String {
     let kinds: Vec<String> = lighter.kinds.iter().map(|kind| kind_name(kind, lang)).collect();
+    let only_ages = lighter.kinds.iter().all(|kind| kind == Category::Age.id());
+    let text = if only_ages { Text::LighterAges } else { Text::LighterLine };
     fill(
-        Text::LighterLine.get(lang),
+        text.get(lang),
         &[
             ("route", &texts::route_short(lighter.route).get(lang)),
             ("kinds", &few(&kinds, COLUMNS_NAMED, lang)),
@@ -167,7 +170,7 @@ fn kind_name(kind: &str, lang: Lang) -> String {
     if kind == "no-key" {
         return Text::LighterNoKey.get(lang).to_owned();
     }
-    let known = pandian_detectors::vocabulary::Category::ALL.iter().find(|category| category.id() == kind);
+    let known = Category::ALL.iter().find(|category| category.id() == kind);
     known.map_or_else(|| kind.to_owned(), |category| lang.pick(category.en(), category.zh()).to_owned())
 }
 
@@ -184,7 +187,7 @@ fn readings(report: &Report, cites: &Cites<'_>, lang: Lang) -> Section {
 fn warnings(report: &Report, cites: &Cites<'_>, lang: Lang) -> Section {
     let mut section = Section::new(Text::HeadWarnings);
     for warning in &report.route.decided.warnings {
-        let line = fill(texts::warning(warning.id).get(lang), &[("about", &warning.about)]);
+        let line = fill(texts::warning(warning.id).get(lang), &[("about", &texts::about(warning.id, &warning.about, lang))]);
         section.add(Tone::Alarm, 0, line + &cites.behind(&warning.basis));
     }
     section
@@ -207,7 +210,7 @@ fn flows(report: &Report, lang: Lang) -> Section {
         return section;
     }
     for flow in flows {
-        let purpose = if flow.purpose == "none" { Text::FlowRest.get(lang) } else { &flow.purpose };
+        let purpose = if flow.purpose == "none" { Text::FlowRest.get(lang).to_owned() } else { texts::fact(&flow.purpose, lang) };
         let values: [(&str, &dyn std::fmt::Display); 4] = [
             ("purpose", &purpose),
             ("datasets", &few(&flow.datasets, DATASETS_NAMED, lang)),

@@ -68,7 +68,8 @@ fn together(page: &mut Page, bare: &[&DatasetView]) {
     let names: Vec<String> = bare.iter().map(|dataset| dataset.id.clone()).collect();
     let values: [(&str, &dyn std::fmt::Display); 2] =
         [("count", &count(bare.len() as u64)), ("names", &few(&names, 12, lang))];
-    page.paragraph(Look::Plain, 0, &fill(Text::DatasetsNothing.get(lang), &values));
+    let text = if bare.len() == 1 { Text::DatasetNothing } else { Text::DatasetsNothing };
+    page.paragraph(Look::Plain, 0, &fill(text.get(lang), &values));
     page.blank();
 }
 

@@ -1,0 +1,136 @@
+//! What the first bytes of a file tell: whether it is text at all, its encoding and its dialect.
+//!
+//! The sample grows until the first records are whole, since a header may be longer than any fixed number of bytes.
+
+use memchr::memchr_iter;
+
+use super::dialect::{self, Dialect};
+use super::encoding::{self, Detected, Transcoder};
+use super::stream::{self, SAMPLE, Stream};
+use crate::readers::{ReadError, ReadOptions};
+
+/// The sample grows up to this size; where no record ends in it, the file is no table.
+const SAMPLE_LIMIT: usize = 64 << 20;
+
+/// A sample is enough when it holds a header and a row.
+const ENOUGH: usize = 2;
+
+/// So few bytes that are no text may stand in the smallest file.
+const FEW: usize = 8;
+
+/// What the first bytes of a file tell.
+pub(super) struct Sniffed {
+    pub(super) encoding: Detected,
+    pub(super) dialect: Dialect,
+    pub(super) cr_to_lf: bool,
+}
+
+/// Takes a sample of `stream` and tells what it is; the sample is handed back to be read again.
+///
+/// # Errors
+/// When the stream cannot be read, is no text, or has no record in its first 64 MiB.
+pub(super) fn examine(
+    stream: &mut Stream,
+    hint: Option<u8>,
+    options: &ReadOptions,
+) -> Result<(Vec<u8>, Sniffed), ReadError> {
+    let mut sample = Vec::new();
+    let mut size = SAMPLE;
+    loop {
+        let whole = stream.sample(&mut sample, size)?;
+        // A fault cuts the sample short: it will not grow, and what it holds is all there is before the fault.
+        let last = whole || sample.len() < size || size >= SAMPLE_LIMIT;
+        let sniffed = sniff(&sample, whole, last, hint, options)?;
+        match sniffed {
+            Some(sniffed) if last || sniffed.dialect.records >= ENOUGH => return Ok((sample, sniffed)),
+            Some(_) | None => size *= 4,
+        }
+    }
+}
+
+/// `None`: the sample has to grow, and that shows without trying any dialect. `last`: it cannot.
+fn sniff(
+    sample: &[u8],
+    whole: bool,
+    last: bool,
+    hint: Option<u8>,
+    options: &ReadOptions,
+) -> Result<Option<Sniffed>, ReadError> {
+    if let Some(what) = stream::not_text(sample) {
+        let message =
+            format!("the first bytes are those of {what}, not of delimited text; give the file its true ending");
+        return Err(ReadError::Malformed { message });
+    }
+    let encoding = match &options.encoding {
+        Some(label) => encoding::named(label, sample)?,
+        None => encoding::detect(sample, whole),
+    };
+    let (text, cr_to_lf) = decoded(sample, encoding);
+    check_text(&text)?;
+    let begun = text.trim_ascii_start();
+    if !whole && memchr_iter(b'\n', begun).take(ENOUGH).count() < if last { 1 } else { ENOUGH } {
+        return if last { Err(no_record()) } else { Ok(None) };
+    }
+    let dialect = dialect::detect(&text, whole, hint, options);
+    if last && dialect.records == 0 && !begun.is_empty() {
+        return Err(no_record());
+    }
+    Ok(Some(Sniffed { encoding, dialect, cr_to_lf }))
+}
+
+fn decoded(sample: &[u8], encoding: Detected) -> (Vec<u8>, bool) {
+    let mut text = Vec::new();
+    let bytes = sample.get(encoding.mark..).unwrap_or_default();
+    let mut transcoder = Transcoder::new(bytes, Detected { open: false, ..encoding }, false);
+    while transcoder.append(&mut text, sample.len()).unwrap_or(false) {}
+    let cr_to_lf = text.contains(&b'\r') && !text.contains(&b'\n');
+    if cr_to_lf {
+        text.iter_mut().filter(|byte| **byte == b'\r').for_each(|byte| *byte = b'\n');
+    }
+    (text, cr_to_lf)
+}
+
+fn no_record() -> ReadError {
+    let message = format!(
+        "no record ends within the first {} MiB, so there is no header to tell columns by; write one record per line",
+        SAMPLE_LIMIT >> 20
+    );
+    ReadError::Malformed { message }
+}
+
+/// Text has hardly any control characters. A few zero bytes and a few bytes of another encoding are damage; where they are many,
+/// columns told from them would be noise, and their names raw content.
+fn check_text(text: &[u8]) -> Result<(), ReadError> {
+    let zeros = memchr_iter(0, text).count();
+    let controls = text.iter().filter(|byte| is_control(**byte)).count();
+    let (faults, characters) = faults(text);
+    let what = if zeros > FEW && zeros * 10 > text.len() {
+        "zero bytes"
+    } else if controls > FEW && controls * 50 > text.len() {
+        "control characters"
+    } else if faults > FEW && faults * 4 > characters {
+        "bytes that are characters in no encoding"
+    } else {
+        return Ok(());
+    };
+    let message = format!("the content is not text: it is full of {what}; give the file its true ending");
+    Err(ReadError::Malformed { message })
+}
+
+/// Control characters that no writer of tables uses: not those that end lines, pages or files, nor Hive's delimiters (1 to 3).
+fn is_control(byte: u8) -> bool {
+    matches!(byte, 4..=8 | 14..=25 | 28..=31 | 127)
+}
+
+/// Places that could not be decoded, and characters in all.
+fn faults(text: &[u8]) -> (usize, usize) {
+    let (mut faults, mut characters) = (0, 0);
+    for chunk in text.utf8_chunks() {
+        faults += usize::from(!chunk.invalid().is_empty());
+        for c in chunk.valid().chars() {
+            characters += 1;
+            faults += usize::from(c == char::REPLACEMENT_CHARACTER);
+        }
+    }
+    (faults, characters + faults)
+}

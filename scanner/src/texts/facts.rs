@@ -1,0 +1,166 @@
+//! Fact names (`ciio = false`, `unread:a.csv`) within Chinese sentences. In English they stay as they stand in
+//! `exporter.toml` and in the JSON report.
+
+use pandian_profiles::decision::WarningKind;
+
+use super::Lang;
+
+/// Beginnings of facts that are followed by a name or a day.
+const BEGINNINGS: [(&str, &str); 5] = [
+    ("unread:", "未读取："),
+    ("birth_dates:", "出生日期："),
+    ("law in force on ", "当日有效的法律："),
+    ("law data end on ", "法律数据截至 "),
+    ("law data begin on ", "法律数据始于 "),
+];
+
+const WORDS: [(&str, &str); 52] = [
+    ("already_exported", "本年已出境人数"),
+    ("already_exported.non_sensitive", "本年已出境（非敏感）"),
+    ("already_exported.sensitive", "本年已出境（敏感）"),
+    ("and", "且"),
+    ("assessment", "已通过的安全评估"),
+    ("bound", "门槛"),
+    ("ciio", "关键信息基础设施运营者"),
+    ("claim_contradicted", "数据与陈述矛盾"),
+    ("claim_holds", "陈述属实"),
+    ("collective_contract", "集体合同"),
+    ("column", "人工更正"),
+    ("contract", "订立、履行合同"),
+    ("core_data", "核心数据"),
+    ("counted_persons", "计入人数"),
+    ("criterion-unnotified", "符合标准而未被告知"),
+    ("domestic_data_added", "掺入境内个人信息"),
+    ("either_hr_basis", "规章制度与集体合同仅具其一"),
+    ("emergency", "紧急情况"),
+    ("export_act", "向境外提供"),
+    ("false", "否"),
+    ("flow", "数据流"),
+    ("foreign-origin", "境外收集"),
+    ("hr", "人力资源管理"),
+    ("important", "重要数据"),
+    ("important_data", "重要数据"),
+    ("important_data.notified", "被告知的重要数据"),
+    ("important_in_flow", "数据流含重要数据"),
+    ("issued", "出具日"),
+    ("labour_rules", "劳动规章制度"),
+    ("leaving_persons", "出境人数"),
+    ("needed", "必需的列"),
+    ("non_sensitive", "非敏感"),
+    ("non_sensitive_persons", "非敏感人数"),
+    ("none", "无"),
+    ("nothing-read", "未读取任何文件"),
+    ("notified", "被告知"),
+    ("notified-not-found", "被告知而未见"),
+    ("persons", "人数"),
+    ("purpose", "目的"),
+    ("readings", "所选解读"),
+    ("sectors", "行业配置"),
+    ("sensitive", "敏感"),
+    ("sensitive_persons", "敏感人数"),
+    ("state_organ", "国家机关"),
+    ("statutory-duty", "法定职责或义务"),
+    ("suspected", "疑似"),
+    ("true", "是"),
+    ("until", "截至"),
+    ("zone", "自由贸易试验区"),
+    ("zone_stated", "已陈述自由贸易试验区"),
+    ("[]", "无"),
+    ("data", "数据"),
+];
+
+/// A fact within a sentence.
+#[must_use]
+pub fn fact(text: &str, lang: Lang) -> String {
+    match lang {
+        Lang::En => text.to_owned(),
+        Lang::Zh => in_chinese(text),
+    }
+}
+
+/// Several facts.
+#[must_use]
+pub fn facts(texts: &[String], lang: Lang) -> Vec<String> {
+    texts.iter().map(|text| fact(text, lang)).collect()
+}
+
+/// What a warning is about: a fact, or names that stay as they are.
+#[must_use]
+pub fn about(kind: WarningKind, text: &str, lang: Lang) -> String {
+    match kind {
+        WarningKind::NearThreshold
+        | WarningKind::ExcludedWouldCross
+        | WarningKind::ClaimContradicted
+        | WarningKind::PurposeIncomplete
+        | WarningKind::StatutoryDutyConfirm
+        | WarningKind::CiioExemptionConfirm
+        | WarningKind::LawDataOld
+        | WarningKind::LawNotLoaded
+        | WarningKind::NotAllRead
+        | WarningKind::TenMillionPersons => fact(text, lang),
+        WarningKind::ImportantSuspected
+        | WarningKind::ImportantCriterionUnnotified
+        | WarningKind::ApplyWithinTwoMonths
+        | WarningKind::NotifiedNotFound
+        | WarningKind::ZoneNotLoaded
+        | WarningKind::NothingRead
+        | WarningKind::MinorsByYear
+        | WarningKind::AgesUnder14
+        | WarningKind::BirthDatesUnread => text.to_owned(),
+    }
+}
+
+fn in_chinese(text: &str) -> String {
+    // The name of a dataset may be any word.
+    if let Some(name) = text.strip_prefix("dataset = ") {
+        return format!("数据集 = {name}");
+    }
+    for (english, chinese) in BEGINNINGS {
+        if let Some(rest) = text.strip_prefix(english) {
+            return format!("{chinese}{}", rest.replace(&format!(", {english}"), "、"));
+        }
+    }
+    text.split(' ').map(word).collect::<Vec<_>>().join(" ")
+}
+
+/// One word with the marks around it.
+fn word(text: &str) -> String {
+    let whole = WORDS.iter().find(|(english, _)| *english == text);
+    if let Some((_, chinese)) = whole {
+        return (*chinese).to_owned();
+    }
+    let bare = text.trim_matches(['(', ')', ',', ':']);
+    let known = WORDS.iter().find(|(english, _)| *english == bare);
+    known.map_or_else(|| text.to_owned(), |(english, chinese)| text.replacen(english, chinese, 1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Lang, WORDS, fact};
+
+    #[test]
+    fn chinese_sentences_hold_no_codes_where_there_is_a_word() {
+        let check = |text: &str, expected: &str| {
+            assert_eq!(fact(text, Lang::Zh), expected);
+            assert_eq!(fact(text, Lang::En), text);
+        };
+        check("ciio = false", "关键信息基础设施运营者 = 否");
+        check("already_exported (non_sensitive 0 sensitive 12)", "本年已出境人数 (非敏感 0 敏感 12)");
+        check("unread:a b.csv", "未读取：a b.csv");
+        check("unread:a.csv, unread:b.csv (+3)", "未读取：a.csv、b.csv (+3)");
+        check("dataset = hr", "数据集 = hr");
+        check("sensitive_persons = 9500, bound 10000", "敏感人数 = 9500, 门槛 10000");
+        check("flow 1 (hr): labour_rules", "数据流 1 (人力资源管理): 劳动规章制度");
+        check("already_exported.sensitive >= 10000", "本年已出境（敏感） >= 10000");
+        check("important_data.notified = []", "被告知的重要数据 = 无");
+        check("A8 = 2020", "A8 = 2020");
+    }
+
+    #[test]
+    fn no_word_is_told_twice() {
+        let mut words: Vec<&str> = WORDS.iter().map(|(english, _)| *english).collect();
+        words.sort_unstable();
+        words.dedup();
+        assert_eq!(words.len(), WORDS.len());
+    }
+}
