@@ -189,7 +189,7 @@ impl Case<'_> {
         match self.by_header {
             Some(HeaderMatch::Full) => evidence.push(EvidenceKind::Header),
             Some(HeaderMatch::Weak | HeaderMatch::Initials | HeaderMatch::Middle) => {
-                evidence.push(EvidenceKind::WeakHeader)
+                evidence.push(EvidenceKind::WeakHeader);
             }
             None => {}
         }

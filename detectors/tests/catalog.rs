@@ -36,7 +36,7 @@ fn each(mut test: impl FnMut(u16, &'static Detector, &mut Vec<String>)) {
 #[test]
 fn every_detector_passes_its_own_examples() {
     each(|place, d, faults| {
-        faults.extend(examine::faults(catalog(), place).iter().map(|fault| format!("{}: {fault}", d.id)))
+        faults.extend(examine::faults(catalog(), place).iter().map(|fault| format!("{}: {fault}", d.id)));
     });
 }
 

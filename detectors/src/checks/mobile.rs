@@ -5,15 +5,16 @@
 
 /// Whether eleven digits begin with a head of a mobile network.
 pub(super) fn passes(cell: &[u8]) -> bool {
-    match cell {
-        [b'1', b'6', b'1', b'0', ..] => true,
-        [b'1', b'7', b'4', b'0', b'0'..=b'5', ..] => true,
-        [b'1', b'3' | b'8', ..] => true,
-        [b'1', b'4', third, ..] => matches!(third, b'5' | b'7'),
-        [b'1', b'5', third, ..] => *third != b'4',
-        [b'1', b'6', third, ..] => matches!(third, b'2' | b'5' | b'6' | b'7'),
-        [b'1', b'7', third, ..] => !matches!(third, b'4' | b'9'),
-        [b'1', b'9', third, ..] => *third != b'4',
+    let [b'1', second, third, rest @ ..] = cell else { return false };
+    match second {
+        b'3' | b'8' => true,
+        b'4' => matches!(third, b'5' | b'7'),
+        b'5' | b'9' => *third != b'4',
+        b'6' => matches!(third, b'2' | b'5' | b'6' | b'7') || *third == b'1' && rest.starts_with(b"0"),
+        b'7' => {
+            !matches!(third, b'4' | b'9')
+                || *third == b'4' && rest.starts_with(b"0") && rest.get(1).is_some_and(|next| *next <= b'5')
+        }
         _ => false,
     }
 }

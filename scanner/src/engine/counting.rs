@@ -11,7 +11,7 @@ use pandian_detectors::header;
 use pandian_detectors::vocabulary::{Bearing, Category, Mark, Strength};
 
 use super::parties::{Side, side};
-use super::profile::TableProfile;
+use super::profile::{ColumnProfile, TableProfile};
 use super::subjects::{Filled, KeyKind};
 
 /// A column by whose values rows are counted.
@@ -84,7 +84,7 @@ impl CountingPlan {
                         kind: kind_of(finding.category, if finding.within { "" } else { name }),
                         rank: if finding.within { rank + KeyColumn::INSIDE } else { rank },
                         inside: finding.within,
-                        no_zeros: tally.suspects > 3.max(tally.values() / 1000),
+                        no_zeros: zeros_say_none(profile),
                         side: side(name),
                     });
                 }
@@ -119,6 +119,12 @@ impl CountingPlan {
             && self.parties == wanted.parties
             && wanted.tracked.iter().all(tracks)
     }
+}
+
+/// Whether zeros stand ten times as often as any other value would: they then say that there is no id.
+fn zeros_say_none(profile: &ColumnProfile) -> bool {
+    let tally = &profile.tally;
+    tally.suspects > 3 && tally.suspects.saturating_mul(profile.distinct.estimate()) > tally.values().saturating_mul(10)
 }
 
 /// Sides that have names or addresses, in tables where another side has the keys.

@@ -4,7 +4,6 @@ use pandian_detectors::vocabulary::Category as C;
 
 use super::Shows::{InName, InValues};
 use super::{Draw, Half, Kind, kind_of as kind, values};
-use crate::fictional;
 
 /// Every kind, as the accuracy table lists them.
 pub const KINDS: &[Kind] = &[
@@ -408,21 +407,5 @@ fn user_id(d: &mut Draw) -> String {
     match d.half {
         Half::Seen => format!("U{:06}", d.row * 7 + d.dice.below(7)),
         Half::Kept => (100_000 + d.row * 13 + d.dice.below(13)).to_string(),
-    }
-}
-
-fn address(d: &mut Draw) -> String {
-    match d.half {
-        Half::Seen => fictional::Person::adult(&mut d.dice).address,
-        Half::Kept => {
-            let (a, b, c) = (d.dice.between(1, 400), d.dice.between(1, 30), d.dice.between(101, 2604));
-            match d.dice.below(5) {
-                0 => format!("广东省广州市天河区假设西路{a}号样例广场{}座{c}", d.dice.one(&["A", "B", "C"])),
-                1 => format!("朝阳区虚构街道范例东大街{a}号院{b}号楼{}单元{c}", d.dice.between(1, 6)),
-                2 => format!("山东省临沂市兰陵县示例镇样板村{a}号"),
-                3 => format!("样本花园{b}栋{c}室，海淀区虚拟路{a}号"),
-                _ => format!("重庆 重庆市 渝北区 演示大道{a}号 模型小区{b}-{c}"),
-            }
-        }
     }
 }

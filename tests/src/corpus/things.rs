@@ -308,7 +308,7 @@ pub const KINDS: &[Kind] = &[
         "numbers in text",
         ["物流备注|系统日志", "wlbz|xtrz", "system log|tracking text"],
         ["操作流水|处理痕迹", "czls|clhj", "audit trail|job output"],
-        |d| text(d),
+        text,
     ),
     thing(
         "spec",

@@ -122,8 +122,7 @@ fn masked(id: &str, cell: &str) -> String {
     };
     match id {
         "mobile-phone" => keep(3, 4),
-        "resident-id" => keep(6, 4),
-        "bank-card" => keep(6, 4),
+        "resident-id" | "bank-card" => keep(6, 4),
         "email" => cell.split_once('@').map_or_else(String::new, |(local, host)| format!("{}***@{host}", &local[..1])),
         _ => keep(1, 0),
     }
