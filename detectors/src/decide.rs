@@ -411,7 +411,8 @@ fn altered(catalog: &Catalog, header: &HeaderReading, tally: &Tally, verdict: &m
             masked_finding(catalog, category, *cells, values, verdict);
         }
     }
-    if tally.scientific > 0 || tally.is_mangled() {
+    let numbers = verdict.findings.iter().any(|f| matches!(f.category.bearing(), Bearing::Key(_) | Bearing::Asset(_)));
+    if numbers && (tally.scientific > 0 || tally.is_mangled()) {
         verdict.marks.push(Mark::PrecisionLost);
     }
     hashed(header, tally, verdict);

@@ -199,7 +199,7 @@ pub fn is_suspect(plain: &[u8]) -> bool {
     !plain.is_empty() && (all(b'0') || plain.len() >= 4 && all(b'9'))
 }
 
-/// Whether a spreadsheet wrote a long number as `1.38E+10`: its last digits are gone.
+/// Whether a spreadsheet or a float wrote a long number as `1.38E+10` or `2.0000002e7`: its last digits are gone.
 #[must_use]
 pub fn is_scientific(plain: &[u8]) -> bool {
     let Some(e) = memchr::memchr2(b'E', b'e', plain) else { return false };
@@ -209,7 +209,7 @@ pub fn is_scientific(plain: &[u8]) -> bool {
         && mantissa[0].is_ascii_digit()
         && mantissa[1] == b'.'
         && mantissa[2..].iter().all(u8::is_ascii_digit)
-        && matches!(digits, [b'1', b'0'..=b'9'])
+        && matches!(digits, [b'7'..=b'9'] | [b'1', b'0'..=b'9'])
 }
 
 #[cfg(test)]

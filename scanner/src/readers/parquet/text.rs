@@ -199,7 +199,7 @@ fn append<'a>(array: &'a dyn Array, kind: &DataType) -> Option<Append<'a>> {
         DataType::UInt32 => whole::<UInt32Type>(array),
         DataType::UInt64 => whole::<UInt64Type>(array),
         DataType::Float16 => made::<Float16Type>(array, |v, into| float(f32::from(v), into)),
-        DataType::Float32 => made::<Float32Type>(array, float),
+        DataType::Float32 => made::<Float32Type>(array, single),
         DataType::Float64 => made::<Float64Type>(array, float),
         DataType::Decimal32(..) => {
             let array = array.as_primitive::<Decimal32Type>();
@@ -273,6 +273,13 @@ where
     T::Native: itoa::Integer,
 {
     made::<T>(array, |value, into| into.extend_from_slice(itoa::Buffer::new().format(value).as_bytes()))
+}
+
+/// A whole number beyond 2²⁴ has lost digits in single precision: it is written as the rounded number that it is, so that
+/// no one takes it for an exact one.
+fn single(value: f32, into: &mut Vec<u8>) {
+    const EXACT: f32 = 16_777_216.0;
+    if value.abs() > EXACT { shown(format_args!("{value:e}"), into) } else { float(value, into) }
 }
 
 fn float(value: impl ryu::Float, into: &mut Vec<u8>) {
