@@ -6,7 +6,7 @@
 use crate::catalog::{Catalog, DetectorIndex};
 use crate::checks::Check;
 use crate::detector::{Detector, ValuesAlone};
-use crate::header::{HeaderMatch, HeaderReading};
+use crate::header::{self, HeaderMatch, HeaderReading};
 use crate::tally::{Hit, Tally, ValueKind};
 use crate::vocabulary::{Bearing, Category, EvidenceKind, Mark, Strength};
 
@@ -52,6 +52,8 @@ pub struct Verdict {
     pub findings: Vec<Finding>,
     /// Marks from values and name.
     pub marks: Vec<Mark>,
+    /// The name says nothing (`c1`, `f_017`), so that values may say all.
+    pub opaque: bool,
 }
 
 impl Verdict {
@@ -112,7 +114,7 @@ fn order(catalog: &Catalog, f: &Finding) -> (std::cmp::Reverse<Strength>, bool, 
 #[must_use]
 pub fn column(catalog: &Catalog, name: &str, tally: &Tally, distinct: u64) -> Verdict {
     let header = catalog.headers.read(name);
-    let mut verdict = Verdict::default();
+    let mut verdict = Verdict { opaque: header::is_opaque(name), ..Verdict::default() };
     for (place, detector) in (0..).zip(catalog.detectors()) {
         let by_header = header.of(place).map(|how| weakened(how, &header, detector));
         let hit = tally.whole.of(place);

@@ -78,8 +78,10 @@ fn unwrap(cell: &[u8]) -> &[u8] {
     // `="138…"`, `<a@example.com>`, `mailto:…`, and characters without width around a value.
     match cut {
         [b'=', rest @ ..] | [b'<', rest @ .., b'>'] if !rest.is_empty() => unwrap(rest),
-        [0xE2, 0x80, 0x8B..=0x8F, rest @ ..] | [0xEF, 0xBB, 0xBF, rest @ ..] => unwrap(rest),
-        [rest @ .., 0xE2, 0x80, 0x8B..=0x8F] | [rest @ .., 0xEF, 0xBB, 0xBF] => unwrap(rest),
+        [0xE2, 0x80, 0x8B..=0x8F, rest @ ..]
+        | [0xEF, 0xBB, 0xBF, rest @ ..]
+        | [rest @ .., 0xE2, 0x80, 0x8B..=0x8F]
+        | [rest @ .., 0xEF, 0xBB, 0xBF] => unwrap(rest),
         [rest @ .., b';' | b','] if !rest.is_empty() => unwrap(rest),
         _ => SCHEMES.iter().find_map(|scheme| cut.strip_prefix(*scheme)).map_or(cut, unwrap),
     }
