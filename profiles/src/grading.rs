@@ -1,4 +1,4 @@
-//! The class of every column, with the provision it rests on: the output of [`crate::grade`].
+//! The class of every column, with the provision it rests on: the output of [`crate::grade()`].
 
 use pandian_detectors::vocabulary::{Category, Confidence, Level, Mark, Strength};
 use schemars::JsonSchema;

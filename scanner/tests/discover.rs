@@ -114,14 +114,16 @@ fn a_name_alone_does_not_hide_data() {
 
 #[test]
 fn small_hidden_files_are_told_by_their_endings_and_content() {
-    let folder = tree(&[".part-0.csv.crc", "_started_7", "_users", "_people.tsv", "users.csv.tmp", "_delta_log/00.json"]);
+    let folder =
+        tree(&[".part-0.csv.crc", "_started_7", "_users", "_people.tsv", "users.csv.tmp", "_delta_log/00.json"]);
     let note = b"words, and more words\nand others";
-    for name in ["_README.md", "_truth.toml", ".git/notes.csv", ".env", "_notes.json", ".idea/x.yml", "x.lock", "a.tmp"] {
+    for name in ["_README.md", "_truth.toml", ".git/notes.csv", ".env", "_notes.json", ".idea/x.yml", "x.lock", "a.tmp"]
+    {
         put(folder.path(), name, note);
     }
     put(folder.path(), ".users.xlsx", b"PK\x03\x04");
     put(folder.path(), "sub/._users.csv", b"\0\x05\x16\x07 resource fork");
-    put(folder.path(), ".b.csv.crc", &[b"crc\0".as_slice(), &[7; 2 << 20]].concat());
+    put(folder.path(), ".b.csv.crc", &[b"crc\0".to_vec(), vec![7; 2 << 20]].concat());
     let expected = [
         ".b.csv.crc skipped: hidden marker or small note",
         ".env skipped: hidden marker or small note",

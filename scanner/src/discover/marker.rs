@@ -109,7 +109,8 @@ impl Named<'_> {
     }
 
     fn is_large_marker(&self, name: &str) -> io::Result<bool> {
-        let magic = LARGE_MARKERS.iter().find(|(ending, _)| name == *ending || ending.len() == 4 && name.ends_with(ending));
+        let magic =
+            LARGE_MARKERS.iter().find(|(ending, _)| name == *ending || ending.len() == 4 && name.ends_with(ending));
         let apple = name.starts_with("._").then_some(APPLE_DOUBLE);
         let Some(magic) = magic.map(|(_, magic)| *magic).or(apple) else { return Ok(false) };
         let mut head = Vec::new();

@@ -62,8 +62,7 @@ fn look(entry: &DirEntry, rel: &str, prefix: &str, filter: &Filter) -> Result<Fo
             None => kind::status(entry.path(), &names::escaped(entry.file_name())),
         }),
     };
-    let status =
-        status.unwrap_or_else(|error| Status::Unsupported(format!("could not be opened: {}", error.kind())));
+    let status = status.unwrap_or_else(|error| Status::Unsupported(format!("could not be opened: {}", error.kind())));
     let partitions = names::partitions(rel);
     Ok(Found { path: entry.path().to_owned(), rel: rel.to_owned(), bytes, status, partitions, group: String::new() })
 }
@@ -75,7 +74,7 @@ fn problem(place: &str, kind: ProblemKind, message: String, hint: &str) -> Probl
 fn unwalkable(at: &str, error: &walkdir::Error) -> Problem {
     if error.loop_ancestor().is_some() {
         let message = "the link leads back to a folder above it; it was not followed again".to_owned();
-        return problem(at, ProblemKind::NotAFile, message, "remove the link, or leave it: its folder is read once");
+        return problem(at, ProblemKind::LinkLoop, message, "remove the link, or leave it: its folder is read once");
     }
     let dangling = error.path().is_some_and(|path| path.symlink_metadata().is_ok_and(|m| m.file_type().is_symlink()));
     match error.io_error() {

@@ -47,7 +47,7 @@ fn many_phones_beside_few_users_are_other_people_at_most() -> Result<()> {
 
 /// Luhn weight of a digit in front of the check digit.
 fn digit(digit: u32, place: u32) -> u32 {
-    let doubled = if place % 2 == 0 { digit * 2 } else { digit };
+    let doubled = if place.is_multiple_of(2) { digit * 2 } else { digit };
     if doubled > 9 { doubled - 9 } else { doubled }
 }
 

@@ -4,7 +4,7 @@
 //! opening quote was never closed: no closing quote within [`MAX_QUOTED_RECORD`], or one that stands after a line end and in
 //! front of text, or one so late that the lines between are the rows of a table. Such a quote is taken as text and the line as damaged, so that a stray quote costs one line, not the file.
 
-use memchr::{memchr, memchr2, memrchr};
+use memchr::{memchr, memchr_iter, memchr2, memrchr};
 
 /// A record with an open quote that is longer than this has lost its closing quote.
 pub(super) const MAX_QUOTED_RECORD: usize = 32 << 20;
@@ -92,8 +92,9 @@ fn after(bytes: &[u8], open: usize, at: usize, plain: bool, marks: Marks, at_end
 
 /// Whether the lines after the first one all hold delimiters, equally many: rows do, the lines of a note do not.
 fn holds_rows(field: &[u8], delimiter: u8) -> bool {
-    let delimiters = |line: &[u8]| line.iter().filter(|byte| **byte == delimiter).count();
-    let mut lines = field.split(|byte| *byte == b'\n').skip(1).take(COMPARED).filter(|line| !line.trim_ascii().is_empty());
+    let delimiters = |line: &[u8]| memchr_iter(delimiter, line).count();
+    let mut lines =
+        field.split(|byte| *byte == b'\n').skip(1).take(COMPARED).filter(|line| !line.trim_ascii().is_empty());
     let Some(first) = lines.next().map(delimiters) else { return false };
     first > 0 && lines.all(|line| delimiters(line) == first)
 }

@@ -82,7 +82,7 @@ fn decoded(sample: &[u8], encoding: Detected) -> (Vec<u8>, bool) {
     let mut text = Vec::new();
     let bytes = sample.get(encoding.mark..).unwrap_or_default();
     let mut transcoder = Transcoder::new(bytes, Detected { open: false, ..encoding }, false);
-    while transcoder.append(&mut text, sample.len()).unwrap_or(false) {}
+    while transcoder.append(&mut text, sample.len().max(SAMPLE)).unwrap_or(false) {}
     let cr_to_lf = text.contains(&b'\r') && !text.contains(&b'\n');
     if cr_to_lf {
         text.iter_mut().filter(|byte| **byte == b'\r').for_each(|byte| *byte = b'\n');
@@ -106,7 +106,7 @@ fn check_text(text: &[u8]) -> Result<(), ReadError> {
     let (faults, characters) = faults(text);
     let what = if zeros > FEW && zeros * 10 > text.len() {
         "zero bytes"
-    } else if controls > FEW && controls * 50 > text.len() {
+    } else if controls > FEW && controls * 25 > text.len() {
         "control characters"
     } else if faults > FEW && faults * 4 > characters {
         "bytes that are characters in no encoding"

@@ -42,6 +42,9 @@ fn header(file: &mut &File, at: u64) -> Option<Header> {
 /// Structures inside structures in a page header; more are damage.
 const DEPTH: usize = 8;
 
+/// The byte that ends a structure.
+const END: u8 = 0;
+
 /// A reader of the Thrift compact protocol, as far as page headers need it.
 struct Thrift<'a> {
     bytes: &'a [u8],
@@ -53,8 +56,10 @@ impl Thrift<'_> {
     fn page_header(&mut self) -> Option<Header> {
         let mut header = Header::default();
         let mut id = 0;
-        while let Some(kind) = self.field(&mut id)? {
+        loop {
+            let kind = self.field(&mut id)?;
             match (id, kind) {
+                (_, END) => break,
                 (2, 5) => header.unpacked = self.size()?,
                 (3, 5) => header.packed = self.size()?,
                 (_, kind) => self.skip(kind, DEPTH)?,
@@ -88,14 +93,14 @@ impl Thrift<'_> {
         (zigzag & 1 == 0).then_some(zigzag >> 1)
     }
 
-    /// Kind of the next field, whose number is put into `id`; `Some(None)` at the end of the structure.
-    fn field(&mut self, id: &mut u64) -> Option<Option<u8>> {
+    /// Kind of the next field, whose number is put into `id`; [`END`] at the end of the structure.
+    fn field(&mut self, id: &mut u64) -> Option<u8> {
         let byte = self.byte()?;
-        if byte == 0 {
-            return Some(None);
+        if byte == END {
+            return Some(END);
         }
-        *id = if byte >> 4 == 0 { self.varint()? >> 1 } else { *id + u64::from(byte >> 4) };
-        Some(Some(byte & 0x0f))
+        *id = if byte >> 4 == 0 { self.varint()? >> 1 } else { id.checked_add(u64::from(byte >> 4))? };
+        Some(byte & 0x0f)
     }
 
     fn skip(&mut self, kind: u8, depth: usize) -> Option<()> {
@@ -113,10 +118,12 @@ impl Thrift<'_> {
             9 | 10 => self.skip_list(depth),
             12 => {
                 let mut id = 0;
-                while let Some(kind) = self.field(&mut id)? {
-                    self.skip(kind, depth)?;
+                loop {
+                    match self.field(&mut id)? {
+                        END => return Some(()),
+                        kind => self.skip(kind, depth)?,
+                    }
                 }
-                Some(())
             }
             _ => None,
         }
