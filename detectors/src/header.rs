@@ -15,7 +15,10 @@ pub use crate::words::words;
 /// Whether a name says nothing: letters and numbers of a list (`c1`, `f_017`, `col3`), or no name at all.
 #[must_use]
 pub fn is_opaque(name: &str) -> bool {
-    const LISTED: &[&str] = &["col", "column", "field", "var", "attr", "feature", "feat", "param", "value", "val", "data", "item", "列", "字段", "属性"];
+    const LISTED: &[&str] = &[
+        "col", "column", "field", "var", "attr", "feature", "feat", "param", "value", "val", "data", "item", "列",
+        "字段", "属性",
+    ];
     words(name).iter().all(|word| {
         let short = word.is_ascii() && word.len() <= 2;
         short || word.bytes().all(|b| b.is_ascii_digit()) || LISTED.contains(&word.as_str())

@@ -56,9 +56,20 @@ impl KeyMaker {
 
 /// The parts of a cell that may hold several keys; ids of systems may hold any character and are never parted.
 fn parts(kind: Category, cell: &[u8]) -> Option<impl Iterator<Item = &str>> {
-    let parted = matches!(kind, Category::MobilePhone | Category::Email | Category::ResidentId | Category::BankCard | Category::Vin | Category::Plate);
+    let parted = matches!(
+        kind,
+        Category::MobilePhone
+            | Category::Email
+            | Category::ResidentId
+            | Category::BankCard
+            | Category::Vin
+            | Category::Plate
+    );
     let text = std::str::from_utf8(cell).ok().filter(|_| parted && cell.len() <= 512)?;
-    Some(text.split(|c: char| matches!(c, '/' | ';' | ',' | '、' | '，' | '；' | '|' | '\n') || c.is_whitespace()).filter(|p| !p.is_empty()))
+    Some(
+        text.split(|c: char| matches!(c, '/' | ';' | ',' | '、' | '，' | '；' | '|' | '\n') || c.is_whitespace())
+            .filter(|p| !p.is_empty()),
+    )
 }
 
 /// Writes the canonical spelling; false where the cell is no key of this kind.
@@ -149,11 +160,38 @@ fn is_sound(number: &[u8]) -> bool {
 /// out are taken at their word, since a user may well be number 1111.
 fn is_placeholder(kind: Category, key: &[u8]) -> bool {
     const WORDS: &[&[u8]] = &[
-        b"test@test.com", b"unknown", b"test", b"020000000000", b"guest", b"anonymous", b"undefined", b"-1", b"?", b"n",
-        b"(not set)", b"/", b"*", b"none", b"nobody",
+        b"test@test.com",
+        b"unknown",
+        b"test",
+        b"020000000000",
+        b"guest",
+        b"anonymous",
+        b"undefined",
+        b"-1",
+        b"?",
+        b"n",
+        b"(not set)",
+        b"/",
+        b"*",
+        b"none",
+        b"nobody",
     ];
     const CHINESE: &[&str] = &[
-        "游客", "匿名", "匿名用户", "待补录", "暂缺", "未提供", "保密", "无证件", "缺失", "不详", "未填写", "未填", "其他", "测试", "拒绝提供",
+        "游客",
+        "匿名",
+        "匿名用户",
+        "待补录",
+        "暂缺",
+        "未提供",
+        "保密",
+        "无证件",
+        "缺失",
+        "不详",
+        "未填写",
+        "未填",
+        "其他",
+        "测试",
+        "拒绝提供",
     ];
     let given_out = matches!(kind, Category::UserId | Category::EmployeeId | Category::PatientId | Category::StudentId);
     let same = !given_out && key.len() > 3 && key.iter().all(|b| *b == key[0]);
@@ -284,7 +322,11 @@ mod tests {
         assert_eq!(birth(Category::BirthDate, b"20150302"), Some((2015, 3, 2)));
         assert_eq!(birth(Category::BirthDate, b"03/22/2015"), Some((2015, 3, 22)));
         assert_eq!(birth(Category::BirthDate, b"22/03/2015"), Some((2015, 3, 22)));
-        assert_eq!(birth(Category::BirthDate, b"02/03/2015"), Some((2015, 12, 31)), "which is the month cannot be told");
+        assert_eq!(
+            birth(Category::BirthDate, b"02/03/2015"),
+            Some((2015, 12, 31)),
+            "which is the month cannot be told"
+        );
         assert_eq!(birth(Category::BirthDate, b"2016-05"), Some((2016, 5, 31)));
         assert_eq!(birth(Category::BirthDate, b"2012"), Some((2012, 12, 31)));
         assert_eq!(birth(Category::BirthDate, b"1456790400"), None, "seconds are not read");

@@ -31,7 +31,8 @@ fn coordinates(verdicts: &mut [Verdict]) {
     let is = |v: &Verdict, category| {
         let beaten = v.findings.iter().any(|f| !f.within && f.strength >= Strength::Strong && f.category != category);
         // `discount_rate` beside `bmi` falls into the same ranges; a name that says something else is believed.
-        let named = |f: &Finding| f.evidence.iter().any(|e| matches!(e, EvidenceKind::Header | EvidenceKind::WeakHeader));
+        let named =
+            |f: &Finding| f.evidence.iter().any(|e| matches!(e, EvidenceKind::Header | EvidenceKind::WeakHeader));
         !beaten && by_values(v, category).is_some_and(|finding| v.opaque || named(finding))
     };
     let latitudes: Vec<usize> = (0..verdicts.len()).filter(|i| is(&verdicts[*i], Category::Latitude)).collect();

@@ -10,7 +10,11 @@ const SIMPLIFIED: &str = "系个备佣传伤雇价内别务区员单国图报学
 /// The simplified form of a character, or the character itself.
 #[must_use]
 pub(crate) fn simplified(c: char) -> char {
-    TRADITIONAL.chars().zip(SIMPLIFIED.chars()).find(|(traditional, _)| *traditional == c).map_or(c, |(_, simple)| simple)
+    TRADITIONAL
+        .chars()
+        .zip(SIMPLIFIED.chars())
+        .find(|(traditional, _)| *traditional == c)
+        .map_or(c, |(_, simple)| simple)
 }
 
 #[cfg(test)]

@@ -208,7 +208,9 @@ fn coordinates_need_both_axes() {
     assert_eq!(both[1].main().map(|m| (m.category, m.strength >= Strength::Likely)), Some((Category::Latitude, true)));
     check("price", &lat, None);
     let rates = table(&[("discount_rate", lat.clone()), ("bmi", lon.clone())]);
-    assert!(rates.iter().all(|v| v.main().is_none_or(|m| m.category != Category::Latitude && m.category != Category::Longitude || m.strength == Strength::Hint)));
+    assert!(rates.iter().all(|v| v.main().is_none_or(|m| m.category != Category::Latitude
+        && m.category != Category::Longitude
+        || m.strength == Strength::Hint)));
     check("lng", &lon, Some((Category::Longitude, Strength::Likely)));
 }
 

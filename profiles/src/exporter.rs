@@ -220,7 +220,9 @@ pub enum ExporterError {
         known: String,
     },
     /// A column that no fitting dataset has.
-    #[error("cannot use column `{wanted}` in {place} of the exporter file: no fitting dataset has it; there are {known}")]
+    #[error(
+        "cannot use column `{wanted}` in {place} of the exporter file: no fitting dataset has it; there are {known}"
+    )]
     NoColumn {
         /// Which table of the file.
         place: String,

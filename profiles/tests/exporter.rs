@@ -159,9 +159,8 @@ fn misfit(text: &str, with: &[&str]) {
 
 #[test]
 fn what_is_named_must_be_in_the_data() {
-    let flow = |globs: &str, needed: &str| {
-        format!("[[flow]]\ndatasets = [{globs}]\npurpose = \"hr\"\nneeded = [{needed}]\n")
-    };
+    let flow =
+        |globs: &str, needed: &str| format!("[[flow]]\ndatasets = [{globs}]\npurpose = \"hr\"\nneeded = [{needed}]\n");
     let column = |dataset: &str, column: &str| {
         format!(
             "[[column]]\ndataset = \"{dataset}\"\ncolumn = \"{column}\"\nlevel = \"personal\"\nbecause = \"x\"\nby = \"y\"\n"

@@ -13,8 +13,8 @@ use pandian_profiles::law::Law;
 use pandian_profiles::sector::{Sector, known_candidates};
 use pandian_profiles::{decide, grade, people};
 
-use tables::{Table, inventory};
 use Route::{Exempt, SecurityAssessment as Assessment, StandardContractOrCertification as Contract, Undetermined};
+use tables::{Table, inventory};
 
 const TODAY: Date = date(2026, 11, 22);
 const STATED: &str =
@@ -56,14 +56,15 @@ fn where_nothing_was_read_nothing_is_exempt() {
     assert_eq!(warned(&decided, WarningKind::NothingRead), Some("export"));
     assert_eq!(warned(&decided, WarningKind::NotAllRead), None);
     let skipped = Table { status: Some(FileStatus::Skipped), ..Table::new("a.csv", 0..0, &[]) };
-    check(TODAY, &inventory(&[skipped.clone()]), Undetermined, &["nothing-read"]);
+    check(TODAY, &inventory(std::slice::from_ref(&skipped)), Undetermined, &["nothing-read"]);
     let read = Table::new("goods.csv", 0..10, &[C::CreditCode]);
     check(TODAY, &inventory(&[skipped, read]), Exempt, &[]);
 }
 
 #[test]
 fn a_file_of_which_most_rows_are_broken_was_not_read() {
-    let goods = |broken| inventory(&[Table { broken_rows: broken, ..Table::new("goods.csv", 0..100, &[C::CreditCode]) }]);
+    let goods =
+        |broken| inventory(&[Table { broken_rows: broken, ..Table::new("goods.csv", 0..100, &[C::CreditCode]) }]);
     check(TODAY, &goods(50), Exempt, &[]);
     check(TODAY, &goods(51), Undetermined, &["unread:goods.csv"]);
 }
@@ -115,8 +116,10 @@ fn an_age_below_14_counts_on_the_upper_bound() {
 
 #[test]
 fn unread_birth_dates_leave_the_answer_open_where_children_would_change_it() {
-    let table =
-        |persons, cells| Table { unread_birth_dates: cells, ..Table::new("m.csv", 0..persons, &[C::UserId, C::BirthDate]) };
+    let table = |persons, cells| Table {
+        unread_birth_dates: cells,
+        ..Table::new("m.csv", 0..persons, &[C::UserId, C::BirthDate])
+    };
     let open = check(TODAY, &inventory(&[table(50_000, 20)]), Undetermined, &["birth_dates:m.csv"]);
     let routes: Vec<Route> = open.candidates.iter().map(|candidate| candidate.route).collect();
     assert_eq!(routes, [Exempt, Contract]);

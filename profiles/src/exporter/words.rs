@@ -6,8 +6,18 @@ use super::{Choice, ExporterError, Reading};
 
 /// Free-trade zones that can be stated; only Art 6 of the Provisions speaks of them, their lists are not loaded.
 pub(super) const ZONES: [&str; 12] = [
-    "none", "beijing", "chongqing", "fujian", "guangdong", "guangxi", "hainan", "jiangsu", "lingang", "shanghai",
-    "tianjin", "zhejiang",
+    "none",
+    "beijing",
+    "chongqing",
+    "fujian",
+    "guangdong",
+    "guangxi",
+    "hainan",
+    "jiangsu",
+    "lingang",
+    "shanghai",
+    "tianjin",
+    "zhejiang",
 ];
 
 /// Reads the text as TOML and answers the usual slips.
@@ -20,7 +30,10 @@ pub(super) fn table(text: &str) -> Result<Table, ExporterError> {
     if let Some(already) = table.get("already_exported").and_then(Value::as_table) {
         for key in ["non_sensitive", "sensitive"] {
             if already.get(key).is_some_and(|value| value.as_integer().is_none_or(|count| count < 0)) {
-                return Err(kind(&format!("[already_exported] {key}"), "a whole number of persons, such as 0 or 12000"));
+                return Err(kind(
+                    &format!("[already_exported] {key}"),
+                    "a whole number of persons, such as 0 or 12000",
+                ));
             }
         }
     }

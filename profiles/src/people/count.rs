@@ -168,7 +168,8 @@ struct Ranges {
 impl Ranges {
     /// Another kind of key: `sure` are subjects that rows were counted by, `all` also those seen beside a better key.
     fn join(&mut self, sure: Tally, all: Tally, one_in: u64, possible: Share) {
-        let range = |sure, all, possible| Range { upper: range(all, one_in, possible).upper, ..range(sure, one_in, possible) };
+        let range =
+            |sure, all, possible| Range { upper: range(all, one_in, possible).upper, ..range(sure, one_in, possible) };
         self.counted.join(range(sure.counted, all.counted, possible.counted()));
         self.non_sensitive.join(range(sure.non_sensitive, all.non_sensitive, possible.non_sensitive));
         self.sensitive.join(range(sure.sensitive, all.sensitive, possible.sensitive));

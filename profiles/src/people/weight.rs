@@ -23,7 +23,13 @@ pub(crate) struct View<'run> {
 
 impl Default for View<'_> {
     fn default() -> Self {
-        Self { scope: &|_| true, exempt: &|_, _| false, reading: None, evidence: Evidence::All, young: Asked::default() }
+        Self {
+            scope: &|_| true,
+            exempt: &|_, _| false,
+            reading: None,
+            evidence: Evidence::All,
+            young: Asked::default(),
+        }
     }
 }
 
@@ -141,9 +147,11 @@ pub(crate) fn weights(inventory: &Inventory, grading: &Grading, view: &View<'_>)
     let young = young::of_each(inventory, view.young);
     let datasets = inventory.datasets.iter().zip(&grading.datasets).zip(young).enumerate();
     datasets
-        .map(|(at, ((dataset, grade), young))| {
-            if (view.scope)(at) { Weight { young, ..weight(at, dataset, grade, view) } } else { Weight::default() }
-        })
+        .map(
+            |(at, ((dataset, grade), young))| {
+                if (view.scope)(at) { Weight { young, ..weight(at, dataset, grade, view) } } else { Weight::default() }
+            },
+        )
         .collect()
 }
 

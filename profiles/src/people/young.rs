@@ -130,7 +130,8 @@ pub(super) fn change(inventory: &Inventory, weights: &[Weight], counted: Bounds,
 }
 
 fn rooms(inventory: &Inventory, weights: &[Weight]) -> Vec<Room> {
-    let mut rooms: Vec<Room> = inventory.datasets.iter().zip(weights).map(|(dataset, weight)| of_rows(dataset, weight)).collect();
+    let mut rooms: Vec<Room> =
+        inventory.datasets.iter().zip(weights).map(|(dataset, weight)| of_rows(dataset, weight)).collect();
     for subjects in &inventory.subjects {
         let mut seen: Vec<usize> = Vec::new();
         for set in &subjects.sets {

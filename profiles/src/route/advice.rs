@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::branches::thresholds;
 use super::births;
+use super::branches::thresholds;
 use super::run::{FlowState, Reckoned, Run};
 use super::unread::NOTHING_READ;
 use super::verdict::{Coverage, coverage};

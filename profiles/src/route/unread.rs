@@ -17,9 +17,13 @@ pub fn unread_places(inventory: &Inventory) -> Vec<String> {
         // These have no file of their own.
         ProblemKind::Unreadable | ProblemKind::Changed | ProblemKind::NotAFile => true,
         // A file stands beside these, and says by its status what became of it.
-        ProblemKind::Malformed | ProblemKind::BrokenRows | ProblemKind::Unsupported => false,
+        ProblemKind::Malformed
+        | ProblemKind::BrokenRows
+        | ProblemKind::Unsupported
         // The folder that the link leads back to is read anyway.
-        ProblemKind::LinkLoop | ProblemKind::ValueInName | ProblemKind::Limit => false,
+        | ProblemKind::LinkLoop
+        | ProblemKind::ValueInName
+        | ProblemKind::Limit => false,
     });
     let mut places: Vec<String> = files.filter(|file| is_unread(file)).map(|file| file.path.clone()).collect();
     places.extend(problems.map(|problem| problem.place.clone()));
@@ -46,8 +50,7 @@ fn is_unread(file: &File) -> bool {
 
 /// Names of what was not read, as `unread:<file>`, sorted; `nothing-read` where there is no file at all.
 pub(super) fn unread(inventory: &Inventory) -> Vec<String> {
-    let mut names: Vec<String> =
-        unread_places(inventory).into_iter().map(|place| format!("unread:{place}")).collect();
+    let mut names: Vec<String> = unread_places(inventory).into_iter().map(|place| format!("unread:{place}")).collect();
     if nothing_read(inventory) && names.is_empty() {
         names.push(NOTHING_READ.to_owned());
     }

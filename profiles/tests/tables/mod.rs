@@ -6,8 +6,8 @@ use std::ops::Range;
 
 use pandian_detectors::vocabulary::{Bearing, Category, EvidenceKind, Mark, Strength};
 use pandian_profiles::inventory::{
-    BirthYear, Bounds, Column, ColumnKind, Dataset, Field, FieldSet, File, FileStatus, Inventory, Part, Signal, SubjectSet,
-    Subjects,
+    BirthYear, Bounds, Column, ColumnKind, Dataset, Field, FieldSet, File, FileStatus, Inventory, Part, Signal,
+    SubjectSet, Subjects,
 };
 
 /// One table to be.
@@ -107,7 +107,11 @@ impl Table {
                 Vec::new()
             },
             fields,
-            birth_years: self.birth_years.iter().map(|(year, persons)| BirthYear { year: *year, persons: *persons }).collect(),
+            birth_years: self
+                .birth_years
+                .iter()
+                .map(|(year, persons)| BirthYear { year: *year, persons: *persons })
+                .collect(),
             smallest_group: self.smallest_group,
             ages_under_14: self.ages_under_14,
             unread_birth_dates: self.unread_birth_dates,
@@ -180,7 +184,10 @@ fn subjects(kind: Category, tables: &[Table]) -> Subjects {
     borders.dedup();
     let sets = borders.windows(2).map(|ends| {
         let inside: Vec<_> = own.iter().filter(|(_, table)| table.persons.contains(&ends[0])).collect();
-        let parts = inside.iter().map(|(at, table)| Part { dataset: *at, fields: table.filled(ends[0]), beside: false }).collect();
+        let parts = inside
+            .iter()
+            .map(|(at, table)| Part { dataset: *at, fields: table.filled(ends[0]), beside: false })
+            .collect();
         let under_14 = inside.iter().any(|(_, table)| table.under_14.contains(&ends[0]));
         SubjectSet { parts, under_14, persons: ends[1] - ends[0] }
     });

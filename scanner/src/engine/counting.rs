@@ -132,7 +132,9 @@ fn parties(keys: &[KeyColumn], verdicts: &[Verdict], names: &[&str]) -> Vec<Part
     let mut parties: Vec<Party> = Vec::new();
     for (column, (verdict, name)) in verdicts.iter().zip(names).enumerate() {
         let Some(side) = side(name) else { continue };
-        let reaches = |v: &Verdict| v.main().is_some_and(|m| m.strength >= Strength::Likely && m.category.bearing() == Bearing::Direct);
+        let reaches = |v: &Verdict| {
+            v.main().is_some_and(|m| m.strength >= Strength::Likely && m.category.bearing() == Bearing::Direct)
+        };
         let others = keys.iter().any(|key| key.side.is_some_and(|other| other != side));
         if !others || !reaches(verdict) {
             continue;
@@ -247,4 +249,3 @@ fn shared(wanted: Vec<Wanted>) -> Vec<Tracked> {
     }
     fields
 }
-

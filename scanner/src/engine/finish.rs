@@ -12,8 +12,8 @@ use pandian_profiles::inventory::{Column, ColumnKind, Dataset, Field, FieldSet, 
 
 use super::Outcome;
 use super::counting::{CountingPlan, Tracked, is_numbered};
-use super::rows::{Count, Keyless};
 use super::profile::{ColumnProfile, TableProfile};
+use super::rows::{Count, Keyless};
 use super::subjects::{Filled, Ledger, birth_years, lock};
 use super::task::Task;
 use crate::names::unique;
@@ -116,7 +116,8 @@ fn fields(verdicts: &[Verdict], tracked: &[Tracked]) -> (Vec<Field>, Vec<Vec<usi
                 columns.iter().any(|c| t.columns.contains(c))
                     && t.within.is_none_or(|w| w == *category)
                     && (*within == t.within.is_some() || t.columns.len() > 1)
-                    && t.shows.map_or(*within || t.columns.len() > 1 || !is_numbered(*category), |kind| kind == *category)
+                    && t.shows
+                        .map_or(*within || t.columns.len() > 1 || !is_numbered(*category), |kind| kind == *category)
             };
             fields
                 .iter()

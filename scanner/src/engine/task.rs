@@ -6,8 +6,8 @@ use std::sync::{Mutex, MutexGuard, RwLock, TryLockError};
 use pandian_profiles::inventory::{File, FileStatus};
 
 use super::counting::CountingPlan;
-use super::rows::Count;
 use super::profile::TableProfile;
+use super::rows::Count;
 use super::subjects::lock;
 use crate::discover::Found;
 use crate::readers::sampled::Sampled;

@@ -78,9 +78,14 @@ fn every_format_carries_the_nine_points() {
     assert_eq!(report.limits.iter().map(|limit| limit.id).collect::<Vec<_>>(), LimitId::ALL);
     for format in Format::ALL {
         let text = text(*format, Style { width: 10_000, ..Style::plain(Lang::En) });
-        for words in
-            ["not legal advice", "exactly these files leave", "Hong Kong", "Splitting", "genetic resources", "distinct-persons"]
-        {
+        for words in [
+            "not legal advice",
+            "exactly these files leave",
+            "Hong Kong",
+            "Splitting",
+            "genetic resources",
+            "distinct-persons",
+        ] {
             assert!(text.contains(words), "{format:?} lacks {words}");
         }
     }

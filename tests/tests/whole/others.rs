@@ -77,7 +77,8 @@ fn a_side_with_a_name_and_no_key_is_one_more_person_a_row() -> Result<()> {
 fn several_persons_in_one_cell_are_several() -> Result<()> {
     let (persons, ..) = count("phone", 300, |n| format!("{}/{}", phone(2 * n), phone(2 * n + 1)))?;
     assert_eq!(persons, "600..600");
-    let (persons, ..) = count("user_id,remark", 300, |n| format!("{},请转告 {} 与 {}", n % 20, phone(2 * n), phone(2 * n + 1)))?;
+    let (persons, ..) =
+        count("user_id,remark", 300, |n| format!("{},请转告 {} 与 {}", n % 20, phone(2 * n), phone(2 * n + 1)))?;
     assert_eq!(persons, "20..620");
     Ok(())
 }

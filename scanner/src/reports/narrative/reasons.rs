@@ -115,7 +115,11 @@ fn open(report: &Report, lang: Lang) -> Section {
     if decided.candidates.len() > 1 {
         for candidate in &decided.candidates {
             let route = texts::route_short(candidate.route).get(lang);
-            let cases = candidate.when.iter().take(CASES_NAMED).map(|facts| texts::facts(facts, lang).join(lang.pick(", ", "，")));
+            let cases = candidate
+                .when
+                .iter()
+                .take(CASES_NAMED)
+                .map(|facts| texts::facts(facts, lang).join(lang.pick(", ", "，")));
             let mut cases: Vec<String> = cases.collect();
             if candidate.when.len() > CASES_NAMED {
                 let more = count((candidate.when.len() - CASES_NAMED) as u64);
@@ -187,7 +191,8 @@ fn readings(report: &Report, cites: &Cites<'_>, lang: Lang) -> Section {
 fn warnings(report: &Report, cites: &Cites<'_>, lang: Lang) -> Section {
     let mut section = Section::new(Text::HeadWarnings);
     for warning in &report.route.decided.warnings {
-        let line = fill(texts::warning(warning.id).get(lang), &[("about", &texts::about(warning.id, &warning.about, lang))]);
+        let line =
+            fill(texts::warning(warning.id).get(lang), &[("about", &texts::about(warning.id, &warning.about, lang))]);
         section.add(Tone::Alarm, 0, line + &cites.behind(&warning.basis));
     }
     section
@@ -210,7 +215,8 @@ fn flows(report: &Report, lang: Lang) -> Section {
         return section;
     }
     for flow in flows {
-        let purpose = if flow.purpose == "none" { Text::FlowRest.get(lang).to_owned() } else { texts::fact(&flow.purpose, lang) };
+        let purpose =
+            if flow.purpose == "none" { Text::FlowRest.get(lang).to_owned() } else { texts::fact(&flow.purpose, lang) };
         let values: [(&str, &dyn std::fmt::Display); 4] = [
             ("purpose", &purpose),
             ("datasets", &few(&flow.datasets, DATASETS_NAMED, lang)),
