@@ -285,7 +285,7 @@ fn content_that_is_no_text_gives_no_columns() {
     check(&noise(100_000));
     check(&noise(500));
     check(&gzip(&noise(50_000)));
-    check(&[&[0; 300_000], b"name,phone\nAnna,1\n".as_slice()].concat());
+    check(&[vec![0; 300_000], b"name,phone\nAnna,1\n".to_vec()].concat());
     check(&b"name,phone\n\x05\x06\x07\x0e,1\n".repeat(20));
     let forced = ReadOptions { encoding: Some("utf-8".to_owned()), ..ReadOptions::default() };
     let reading = read_bytes(&b"a,b\n\xff\xfe\xff,\xfe\xff\xfe\xff\n".repeat(50), ".csv", &forced);
