@@ -156,30 +156,9 @@ pub fn plate(d: &mut Draw) -> String {
 
 /// Vehicle identification number with its check character.
 pub fn vin(d: &mut Draw) -> String {
-    const WEIGHTS: [u32; 17] = [8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2];
     let head = d.one(&["LXXABCD1", "LXXGHJK2"], &["LZZ3F1AC", "1XX5YJ3E", "WXXZZZ8V"]);
     let plant = d.one(&["PA1", "RB1"], &["SD0", "NC4", "M8K"]);
-    let body = format!("{head}_{plant}{}", d.dice.digits(5));
-    let sum: u32 = body.bytes().zip(WEIGHTS).map(|(byte, weight)| letter_value(byte) * weight).sum();
-    body.replace(
-        '_',
-        &match sum % 11 {
-            10 => "X".to_owned(),
-            digit => digit.to_string(),
-        },
-    )
-}
-
-fn letter_value(byte: u8) -> u32 {
-    u32::from(match byte {
-        b'0'..=b'9' => byte - b'0',
-        b'A'..=b'H' => byte - b'A' + 1,
-        b'J'..=b'N' => byte - b'J' + 1,
-        b'P' => 7,
-        b'R' => 9,
-        b'S'..=b'Z' => byte - b'S' + 2,
-        _ => 0,
-    })
+    fictional::with_vin_check(&format!("{head}_{plant}{}", d.dice.digits(5)))
 }
 
 /// IMEI of allocations that were not given out.
