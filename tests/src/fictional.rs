@@ -161,6 +161,7 @@ pub fn vin(serial: u64) -> String {
 }
 
 /// Puts the check character of GB 16735-2019 in place of the `_` at the ninth place.
+#[must_use]
 pub fn with_vin_check(body: &str) -> String {
     const WEIGHTS: [u32; 17] = [8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2];
     let sum: u32 = body.bytes().zip(WEIGHTS).map(|(byte, weight)| vin_value(byte) * weight).sum();
