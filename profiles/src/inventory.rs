@@ -8,6 +8,8 @@ use pandian_detectors::vocabulary::{Category, EvidenceKind, Mark, Strength};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::measured::{Groups, Join, Positions, Timing};
+
 /// Everything that was found, in canonical order (datasets by id).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Inventory {
@@ -21,6 +23,8 @@ pub struct Inventory {
     pub datasets: Vec<Dataset>,
     /// Subjects over all datasets, one entry per key kind and key space.
     pub subjects: Vec<Subjects>,
+    /// Columns of different datasets that hold the same ids.
+    pub joins: Vec<Join>,
     /// What could not be read or decided.
     pub problems: Vec<Problem>,
 }
@@ -67,6 +71,12 @@ pub struct Dataset {
     pub unread_birth_dates: u64,
     /// Smallest value of the counting column, where the rows are groups.
     pub smallest_group: Option<u64>,
+    /// Where the rows were, where there are coordinates.
+    pub positions: Option<Positions>,
+    /// When the rows were, where there is a time.
+    pub timing: Option<Timing>,
+    /// Groups over quasi-identifiers, where there are any.
+    pub groups: Option<Groups>,
 }
 
 /// One file of a dataset; everything found on disk is one of these.

@@ -8,6 +8,7 @@ pub mod grade;
 pub mod grading;
 pub mod inventory;
 pub mod law;
+pub mod measured;
 pub mod people;
 pub mod route;
 pub mod sector;

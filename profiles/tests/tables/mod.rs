@@ -113,6 +113,9 @@ impl Table {
                 .map(|(year, persons)| BirthYear { year: *year, persons: *persons })
                 .collect(),
             smallest_group: self.smallest_group,
+            positions: None,
+            timing: None,
+            groups: None,
             ages_under_14: self.ages_under_14,
             unread_birth_dates: self.unread_birth_dates,
         }

@@ -305,6 +305,7 @@ pub(super) fn inventory() -> Inventory {
             track,
         ],
         subjects: subjects(),
+        joins: Vec::new(),
         problems: vec![Problem {
             place: "hr/staff.xlsx".to_owned(),
             kind: ProblemKind::Unsupported,

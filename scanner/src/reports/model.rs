@@ -11,6 +11,7 @@ use pandian_profiles::inventory::{
     BirthYear, Bounds, ColumnKind, Coverage, Field, FieldSet, File, Problem, Signal, Subjects,
 };
 use pandian_profiles::law::Provision;
+use pandian_profiles::measured::{Groups, Join, Positions, Timing};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -42,6 +43,9 @@ pub struct Report {
     pub datasets: Vec<DatasetView>,
     /// Subjects over all datasets, for deciding again; counts only, never a value or a hash.
     pub subjects: Vec<Subjects>,
+    /// Columns of different datasets that hold the same ids.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub joins: Vec<Join>,
     /// The route with its reasons.
     pub route: RouteView,
     /// Every provision cited in this report, by id.
@@ -218,6 +222,15 @@ pub struct DatasetView {
     /// Positions, where there are any.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub geolocation: Option<Geolocation>,
+    /// Figures of the positions, where they were measured.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub positions: Option<Positions>,
+    /// When the rows were, where there is a time.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub timing: Option<Timing>,
+    /// Groups over quasi-identifiers, where there are any.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub groups: Option<Groups>,
     /// Important-data criteria met: candidates only.
     pub candidates: Vec<Candidate>,
     /// Which columns drive which part of the route.

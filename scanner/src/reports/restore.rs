@@ -82,6 +82,7 @@ impl Report {
             counted_on: self.run.counted_on.clone(),
             datasets: self.datasets.iter().map(dataset).collect(),
             subjects: self.subjects.clone(),
+            joins: self.joins.clone(),
             problems: self.problems.clone(),
         }
     }
@@ -123,6 +124,9 @@ fn dataset(view: &DatasetView) -> Dataset {
         ages_under_14: view.ages_under_14,
         unread_birth_dates: view.unread_birth_dates,
         smallest_group: view.smallest_group,
+        positions: view.positions.clone(),
+        timing: view.timing,
+        groups: view.groups.clone(),
     }
 }
 
