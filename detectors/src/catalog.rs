@@ -95,7 +95,17 @@ impl Catalog {
         Ok(Self { detectors, shapes, owner, headers, shortest })
     }
 
-    /// All detectors, sorted by id.
+    /// The same with detectors that have header words only: the compiled shapes are kept, the new ones stand last.
+    #[must_use]
+    pub fn with_words(&self, words: Vec<Detector>) -> Self {
+        let mut extended = self.clone();
+        extended.shortest.extend(words.iter().map(|_| 0));
+        extended.detectors.extend(words);
+        extended.headers = HeaderIndex::new(&extended.detectors);
+        extended
+    }
+
+    /// All detectors, sorted by id; those of [`Catalog::with_words`] come last.
     #[must_use]
     pub fn detectors(&self) -> &[Detector] {
         &self.detectors

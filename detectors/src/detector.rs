@@ -65,6 +65,31 @@ impl Detector {
     const fn usual_share() -> f64 {
         0.6
     }
+
+    /// A detector that knows column names alone, as a sector profile gives them; it reaches `likely` at most.
+    #[must_use]
+    pub fn of_words(id: &str, category: Category, headers: Headers, sources: Vec<Source>) -> Self {
+        Self {
+            id: id.to_owned(),
+            name: category.en().to_owned(),
+            name_zh: category.zh().to_owned(),
+            category,
+            shape: Vec::new(),
+            check: None,
+            chance: None,
+            min_share: Self::usual_share(),
+            values_alone: ValuesAlone::Nothing,
+            inside: false,
+            flags_count: false,
+            headers,
+            sources,
+            matches: Vec::new(),
+            rejects: Vec::new(),
+            header_match: Vec::new(),
+            header_reject: Vec::new(),
+            known_gaps: Vec::new(),
+        }
+    }
 }
 
 /// What values may prove without a header.

@@ -120,6 +120,7 @@ categories! {
     CriminalRecord = "criminal-record", "违法犯罪记录", "criminal record", Trait;
     CreditRecord = "credit-record", "征信信息", "credit reference data", Trait;
     Biometric = "biometric", "生物识别信息", "biometric data", Trait;
+    GeneticData = "genetic-data", "基因与人类遗传资源信息", "genes and human genetic resource information", Trait;
     Medical = "medical", "医疗健康信息", "medical and health data", Trait;
     BodyMeasure = "body-measure", "身体状况与运动信息", "body measures and sport", Linked;
     IdDocumentImage = "id-document-image", "证件影像", "image of an identity document", Trait;
@@ -138,6 +139,9 @@ categories! {
     Latitude = "latitude", "纬度", "latitude", Linked;
     Longitude = "longitude", "经度", "longitude", Linked;
     CoordinatePair = "coordinate-pair", "经纬度坐标", "coordinate pair", Linked;
+    Elevation = "elevation", "高程与海拔", "elevation and height", Linked;
+    DatumParameters = "datum-parameters", "坐标系转换参数", "transformation parameters between datums", Thing;
+    CellSite = "cell-site", "基站与小区标识", "cell site or base station", Linked;
     EventTime = "event-time", "事件时间", "event time", Linked;
     // Vehicles, roads and charging, as data of a fleet or a network.
     VehicleState = "vehicle-state", "车辆运行状态", "vehicle state (speed, mileage, charge)", Linked;
@@ -151,6 +155,10 @@ categories! {
     RoadSegment = "road-segment", "道路或路段", "road or road segment", Thing;
     FlowCount = "flow-count", "车流、人流或物流量", "flow of vehicles, persons or goods", Thing;
     SensitivePlace = "sensitive-place", "重要敏感区域名称", "name of a military, defence or government site", Thing;
+    // Production, flights and statistics, as data of an operator or an authority.
+    IndustrialProcess = "industrial-process", "工业研发与生产数据", "industrial design and production data", Thing;
+    FlightOperation = "flight-operation", "航班运行与飞行数据", "flight operation and flight recorder data", Thing;
+    StatisticalRecord = "statistical-record", "统计调查基层数据", "base-level record of a statistical survey", Thing;
     // Organisations and things.
     CreditCode = "credit-code", "统一社会信用代码", "unified social credit code", Thing;
     CompanyName = "company-name", "单位名称", "company or organisation name", Thing;

@@ -37,7 +37,7 @@ pub fn grade(inventory: &Inventory, sectors: &[&Sector], exporter: &Exporter, la
         .map(|(dataset, columns)| grade_dataset(dataset, columns, &linked, &book))
         .collect();
     let mut grading = Grading { datasets };
-    let found = candidates::find(inventory, &grading, &evidence, sectors, law);
+    let found = candidates::find(inventory, &grading, &evidence, sectors, exporter, law);
     for (dataset, candidates) in grading.datasets.iter_mut().zip(found) {
         dataset.candidates = candidates;
     }

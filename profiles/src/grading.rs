@@ -74,6 +74,10 @@ pub struct Candidate {
     pub sector: String,
     /// What was measured, in words of the report language's text table: name and figure.
     pub figures: Vec<Figure>,
+    /// Figures of the criterion that this scan could not take, such as `area-km2` without positions: it is then not met,
+    /// and not refuted either.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub unmeasured: Vec<String>,
     /// Provision of the criterion.
     pub provision: String,
     /// Whether the instrument is in force and published for everyone (else it only warns).

@@ -7,7 +7,10 @@ mod count;
 mod weight;
 mod young;
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
+use pandian_detectors::vocabulary::{Category, Level, Strength};
 
 use crate::grading::Grading;
 use crate::inventory::{Bounds, Inventory};
@@ -52,6 +55,27 @@ pub fn of_dataset(inventory: &Inventory, grading: &Grading, dataset: usize) -> P
 #[must_use]
 pub fn of_all(inventory: &Inventory, grading: &Grading) -> Persons {
     persons(inventory, grading, &|_| true)
+}
+
+/// Persons of all datasets for whom one of these categories is filled, whatever its level and flow.
+#[must_use]
+pub fn with_any(inventory: &Inventory, grading: &Grading, categories: &[Category]) -> Bounds {
+    let mut weights = weights(inventory, grading, &View::default());
+    let level = |wanted: bool| if wanted { Level::Personal } else { Level::NonPersonal };
+    for (dataset, weight) in inventory.datasets.iter().zip(&mut weights) {
+        for (field, of) in dataset.fields.iter().zip(&mut weight.fields) {
+            *of = (level(categories.contains(&field.category)), true);
+        }
+        // Columns beyond the fields are not told apart per person: one that is wanted is had by everyone.
+        let inside: BTreeSet<usize> = dataset.fields.iter().flat_map(|field| field.columns.iter().copied()).collect();
+        let outside = dataset.columns.iter().enumerate().filter(|(at, _)| !inside.contains(at));
+        let wanted = outside
+            .flat_map(|(_, column)| &column.signals)
+            .any(|signal| signal.strength >= Strength::Likely && categories.contains(&signal.category));
+        weight.besides = (Level::NonPersonal, Level::NonPersonal);
+        weight.by_hand = level(wanted);
+    }
+    total(inventory, &weights, false).counted
 }
 
 fn persons(inventory: &Inventory, grading: &Grading, scope: &dyn Fn(usize) -> bool) -> Persons {

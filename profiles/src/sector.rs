@@ -2,7 +2,9 @@
 //!
 //! `general` grades everything and is always on; the others override or add. A profile names categories, never detectors.
 
+mod criterion;
 mod load;
+mod trial;
 
 use std::sync::OnceLock;
 
@@ -11,7 +13,9 @@ use serde::Deserialize;
 
 use crate::day::Day;
 use crate::grading::Flag;
+use crate::law::InForce;
 
+pub use criterion::{Criterion, Measure, Threshold};
 pub use load::SectorError;
 
 /// One sector profile.
@@ -27,6 +31,12 @@ pub struct Sector {
     /// What it rests on.
     #[serde(default, rename = "source")]
     pub sources: Vec<Source>,
+    /// What the profile does not know, in English and Chinese: lists that were not read, tests that have no figure.
+    #[serde(default, rename = "limit")]
+    pub limits: Vec<Limit>,
+    /// Names that columns of this sector have, and that mean something else or nothing elsewhere.
+    #[serde(default, rename = "header")]
+    pub headers: Vec<HeaderWords>,
     /// Levels of categories.
     #[serde(default, rename = "grade")]
     pub grades: Vec<Grade>,
@@ -51,6 +61,36 @@ pub struct Source {
     pub seen: Day,
     /// Was the text itself read?
     pub confidence: Confidence,
+}
+
+/// What a profile does not know.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Limit {
+    /// In English.
+    pub en: String,
+    /// In Chinese.
+    pub zh: String,
+}
+
+/// Column names that lead to a category in this sector alone. The scan reads them as it reads a detector's own words, so
+/// that such a column is counted like any other.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct HeaderWords {
+    /// What such a column holds.
+    pub category: Category,
+    /// Chinese words.
+    #[serde(default)]
+    pub zh: Vec<String>,
+    /// Pinyin initials.
+    #[serde(default)]
+    pub pinyin: Vec<String>,
+    /// English words.
+    #[serde(default)]
+    pub en: Vec<String>,
+    /// Names that must not lead there.
+    pub reject: Vec<String>,
 }
 
 /// The level of one category by its content alone.
@@ -81,52 +121,6 @@ pub struct CoarseGrade {
     pub provision: String,
 }
 
-/// A criterion for important data; all of its conditions must hold of one dataset.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Criterion {
-    /// The candidate's id, such as `charging-network-operation`.
-    pub id: String,
-    /// Provision it rests on.
-    pub provision: String,
-    /// Whether the instrument is in force and binds everyone in the sector; else it only warns.
-    pub published: bool,
-    /// Was the text itself read?
-    pub confidence: Confidence,
-    /// What a person must confirm, in English.
-    pub confirm_en: String,
-    /// The same in Chinese.
-    pub confirm_zh: String,
-    /// Every one of these categories is there.
-    #[serde(default)]
-    pub all_of: Vec<Category>,
-    /// One of these categories is there.
-    #[serde(default)]
-    pub any_of: Vec<Category>,
-    /// Columns of a category with at least so many distinct values.
-    #[serde(default)]
-    pub distinct: Vec<DistinctAtLeast>,
-    /// More than so many persons in the run (超过, exclusive).
-    #[serde(default)]
-    pub persons_over: Option<u64>,
-    /// More than so many persons with sensitive data in the run (exclusive).
-    #[serde(default)]
-    pub sensitive_persons_over: Option<u64>,
-    /// More than so many persons in this dataset (exclusive).
-    #[serde(default)]
-    pub dataset_persons_over: Option<u64>,
-}
-
-/// Columns of a category with at least so many distinct values.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct DistinctAtLeast {
-    /// What the columns hold.
-    pub category: Category,
-    /// How many (inclusive).
-    pub count: u64,
-}
-
 /// A worked case: columns in, levels and candidates out.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -138,9 +132,30 @@ pub struct SectorCase {
     /// Smallest group, where rows are groups.
     #[serde(default)]
     pub smallest_group: Option<u64>,
+    /// Calendar days with a row.
+    #[serde(default)]
+    pub days: Option<u64>,
+    /// Rows per subject and day.
+    #[serde(default)]
+    pub rows_per_subject_day: Option<u64>,
+    /// Area of the positions, km².
+    #[serde(default)]
+    pub area_km2: Option<u64>,
+    /// Provinces with a position.
+    #[serde(default)]
+    pub provinces: Vec<String>,
+    /// Fineness of the positions, metres.
+    #[serde(default)]
+    pub precision_metres: Option<u64>,
+    /// Positions inside the user's sensitive areas.
+    #[serde(default)]
+    pub sensitive_area_points: Option<u64>,
+    /// Zone that the exporter states.
+    #[serde(default)]
+    pub zone: Option<String>,
     /// The columns.
     pub columns: Vec<CaseColumn>,
-    /// Candidates that must be found, in order of id.
+    /// Candidates that must be found, in order of id; one with figures that were not measured ends in `?`.
     #[serde(default)]
     pub candidates: Vec<String>,
 }
@@ -158,6 +173,9 @@ pub struct CaseColumn {
     /// Marks from its values.
     #[serde(default)]
     pub marks: Vec<Mark>,
+    /// Distinct values; as many as rows where left out.
+    #[serde(default)]
+    pub distinct: Option<u64>,
     /// The level expected in context.
     pub level: Level,
 }
@@ -205,6 +223,18 @@ impl Sector {
     /// As [`Sector::all`].
     pub fn parse(files: &[(&str, &str)]) -> Result<Vec<Self>, SectorError> {
         load::parse(files)
+    }
+
+    /// The id under which a report names the profile's header words for a category: `finance-financial-account`.
+    #[must_use]
+    pub fn words_id(&self, category: Category) -> String {
+        format!("{}-{}", self.id, category.id())
+    }
+
+    /// What is wrong with the profile by its own cases on a day; empty where all hold.
+    #[must_use]
+    pub fn faults(&self, law: &InForce<'_>) -> Vec<String> {
+        trial::faults(self, law)
     }
 }
 

@@ -287,10 +287,16 @@ fn a_published_criterion_asks_what_was_notified() {
 }
 
 #[test]
-fn a_criterion_of_elsewhere_only_warns() {
+fn the_rule_of_a_zone_warns_until_the_zone_is_stated() {
     let accounts = [Table::new("members.csv", 0..150_000, &[C::UserId, C::BankCard])];
-    let decided = check(&accounts, &usual(""), &["cdp-crm"], Assessment);
+    let unstated = usual("").replace("zone = \"none\"\n", "");
+    assert_ne!(unstated, usual(""));
+    let decided = check(&accounts, &unstated, &[], Assessment);
     assert!(warned(&decided, WarningKind::ImportantSuspected));
+    let outside = check(&accounts, &usual(""), &[], Assessment);
+    assert!(!warned(&outside, WarningKind::ImportantSuspected));
+    let inside = decision(&accounts, &usual("").replace("\"none\"", "\"beijing\""), &[]);
+    assert!(warned(&inside, WarningKind::ImportantCriterionUnnotified));
 }
 
 #[test]

@@ -28,6 +28,10 @@ pub fn explain(id: &str, lang: Lang) -> Option<String> {
     }
     parts.extend(sectors.iter().filter(|sector| sector.id == id).map(|sector| entries::sector(sector, lang)));
     for sector in sectors {
+        // Header words of a profile are named in reports like a detector.
+        if sector.headers.iter().any(|words| sector.words_id(words.category) == id) {
+            parts.push(entries::sector(sector, lang));
+        }
         let here = sector.criteria.iter().filter(|criterion| criterion.id == id);
         parts.extend(here.map(|criterion| entries::candidate(criterion, sector, law, lang)));
     }

@@ -12,4 +12,5 @@ pub mod progress;
 pub mod readers;
 pub mod reports;
 pub mod scan;
+pub mod sector_words;
 pub mod texts;

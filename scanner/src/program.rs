@@ -26,7 +26,7 @@ use crate::reports::model::Stamp;
 use crate::reports::{self, Report, Sources, Style, check_writable, write_atomically};
 use crate::scan::{self, Plan};
 use crate::texts::Lang;
-use crate::{check, cli, explain};
+use crate::{check, cli, explain, sector_words};
 
 /// How the program ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -112,6 +112,8 @@ fn scan_command(args: &ScanArgs, lang: Lang, world: &mut World<'_>) -> Result<Ex
         Some(catalog) => catalog,
         None => Catalog::built_in()?,
     };
+    let catalog = sector_words::extend(catalog, &Sector::chosen(&facts.sectors)?);
+    let catalog = catalog.as_ref();
     for input in &args.paths {
         fs::symlink_metadata(input).with_context(|| {
             format!(

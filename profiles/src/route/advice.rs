@@ -137,7 +137,11 @@ impl Found<'_> {
     fn important(&mut self) {
         let mut met: BTreeMap<&str, (&Candidate, Vec<&str>)> = BTreeMap::new();
         for (dataset, candidate) in self.run.candidates() {
-            met.entry(&candidate.id).or_insert((candidate, Vec::new())).1.push(&dataset.id);
+            let (told, datasets) = met.entry(&candidate.id).or_insert((candidate, Vec::new()));
+            if Run::binds(candidate) {
+                *told = candidate;
+            }
+            datasets.push(&dataset.id);
         }
         let notified = self.run.notified().unwrap_or_default();
         for (id, (candidate, datasets)) in &met {

@@ -133,9 +133,10 @@ impl<'run> Run<'run> {
         datasets.flat_map(|(dataset, grade)| grade.candidates.iter().map(move |candidate| (dataset, candidate)))
     }
 
-    /// Whether a candidate can change the route by itself: its instrument binds everyone, and its text is not just recalled.
+    /// Whether a candidate can change the route by itself: its instrument binds everyone, its text is not just recalled, and
+    /// every figure it asks for was measured.
     pub(super) fn binds(candidate: &Candidate) -> bool {
-        candidate.published && candidate.confidence > Confidence::Unsure
+        candidate.published && candidate.confidence > Confidence::Unsure && candidate.unmeasured.is_empty()
     }
 
     fn important(&self) -> Important {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use thiserror::Error;
 
-use super::{Criterion, Sector};
+use super::{HeaderWords, Sector};
 
 include!(concat!(env!("OUT_DIR"), "/sector_files.rs"));
 
@@ -46,16 +46,24 @@ fn read(path: &str, text: &str) -> Result<Sector, SectorError> {
     if let Some(twice) = sector.grades.iter().find(|grade| !graded.insert(grade.category)) {
         return Err(fail(format!("category `{}` is graded twice; keep one", twice.category.id())));
     }
-    if let Some(empty) = sector.criteria.iter().find(|criterion| !criterion.measures()) {
-        return Err(fail(format!("criterion `{}` measures nothing; name categories or figures", empty.id)));
+    if let Some((id, fault)) = sector.criteria.iter().find_map(|one| Some((&one.id, one.fault()?))) {
+        return Err(fail(format!("criterion `{id}` {fault}")));
+    }
+    if let Some(words) = sector.headers.iter().find(|words| words.is_empty()) {
+        return Err(fail(format!("the header words for `{}` are none; write zh, pinyin or en", words.category.id())));
+    }
+    let mut named = BTreeSet::new();
+    if let Some(twice) = sector.headers.iter().find(|words| !named.insert(words.category)) {
+        return Err(fail(format!("header words for `{}` stand twice; put them into one entry", twice.category.id())));
+    }
+    if sector.sources.is_empty() {
+        return Err(fail("names no source; write [[source]] with title, seen and confidence".to_owned()));
     }
     Ok(sector)
 }
 
-impl Criterion {
-    /// Whether it asks anything at all; one that does not would be met by every table.
-    fn measures(&self) -> bool {
-        let categories = self.all_of.len() + self.any_of.len() + self.distinct.len();
-        categories > 0 || self.persons_over.or(self.sensitive_persons_over).or(self.dataset_persons_over).is_some()
+impl HeaderWords {
+    fn is_empty(&self) -> bool {
+        self.zh.is_empty() && self.pinyin.is_empty() && self.en.is_empty()
     }
 }

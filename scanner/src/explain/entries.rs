@@ -118,8 +118,16 @@ pub(super) fn sector(sector: &Sector, lang: Lang) -> Entry {
         let name = lang.pick(grade.category.en(), grade.category.zh());
         entry.say(Text::ExplainGrades, format!("{name}: {}", texts::level(grade.level).get(lang)));
     }
+    for words in &sector.headers {
+        let category = lang.pick(words.category.en(), words.category.zh());
+        let all: Vec<&str> = words.zh.iter().chain(&words.pinyin).chain(&words.en).map(String::as_str).collect();
+        entry.say(Text::ExplainHeaders, format!("{category}: {}", all.join(lang.pick(", ", "、"))));
+    }
     let criteria: Vec<&str> = sector.criteria.iter().map(|criterion| criterion.id.as_str()).collect();
     entry.say(Text::ExplainCandidate, criteria.join(", "));
+    for limit in &sector.limits {
+        entry.say(Text::ExplainLimits, lang.pick(&limit.en, &limit.zh).as_str());
+    }
     for source in &sector.sources {
         let confidence = texts::confidence(source.confidence).get(lang);
         let day = source.seen.0.to_string();
@@ -147,23 +155,15 @@ fn conditions(criterion: &Criterion, lang: Lang) -> Vec<String> {
         let names: Vec<&str> = categories.iter().map(|category| lang.pick(category.en(), category.zh())).collect();
         names.join(lang.pick(", ", "、"))
     };
-    let mut lines = Vec::new();
-    for (text, categories) in [(Text::CriterionAll, &criterion.all_of), (Text::CriterionAny, &criterion.any_of)] {
-        if !categories.is_empty() {
-            lines.push(fill(text.get(lang), &[("names", &names(categories))]));
-        }
+    let mut lines: Vec<String> =
+        criterion.fields.iter().map(|group| fill(Text::CriterionAny.get(lang), &[("names", &names(group))])).collect();
+    for threshold in &criterion.figures {
+        let of = threshold.category.map_or(String::new(), |category| names(&[category]));
+        let what = fill(texts::measure(threshold.of).get(lang), &[("name", &of)]);
+        lines.push(format!("{what} {threshold}"));
     }
-    for distinct in &criterion.distinct {
-        let name = names(&[distinct.category]);
-        lines.push(fill(Text::CriterionDistinct.get(lang), &[("name", &name), ("count", &count(distinct.count))]));
-    }
-    let bounds = [
-        (Text::CriterionPersons, criterion.persons_over),
-        (Text::CriterionSensitive, criterion.sensitive_persons_over),
-        (Text::CriterionDataset, criterion.dataset_persons_over),
-    ];
-    for (text, bound) in bounds {
-        lines.extend(bound.map(|bound| fill(text.get(lang), &[("count", &count(bound))])));
+    if let Some(zone) = &criterion.zone {
+        lines.push(fill(Text::CriterionZone.get(lang), &[("zone", zone)]));
     }
     lines
 }

@@ -2,6 +2,7 @@
 
 use pandian_detectors::vocabulary::Confidence;
 use pandian_profiles::inventory::{Bounds, Coverage, FileStatus, Subjects};
+use pandian_profiles::sector::Sector;
 
 use super::model::{Limit, LimitId, Report};
 use super::narrative::few;
@@ -184,7 +185,22 @@ fn important(report: &Report, lang: Lang) -> String {
     ids.sort();
     ids.dedup();
     let names = if ids.is_empty() { Text::Nothing.get(lang).to_owned() } else { list(&ids, lang) };
-    fill(Text::LimitImportant.get(lang), &[("candidates", &names)])
+    let mut text = fill(Text::LimitImportant.get(lang), &[("candidates", &names)]);
+    text.push_str(&unknown_of_sectors(report, lang));
+    text
+}
+
+/// What the chosen sector profiles do not know: lists that were not read, tests that have no figure.
+fn unknown_of_sectors(report: &Report, lang: Lang) -> String {
+    let chosen = Sector::all().unwrap_or_default().iter().filter(|sector| report.run.sectors.contains(&sector.id));
+    let mut text = String::new();
+    for sector in chosen.filter(|sector| !sector.limits.is_empty()) {
+        let limits: Vec<&str> = sector.limits.iter().map(|limit| lang.pick(&limit.en, &limit.zh).as_str()).collect();
+        let limits = limits.join(lang.pick("; ", "；"));
+        text.push_str(lang.pick(" ", ""));
+        text.push_str(&fill(Text::LimitSector.get(lang), &[("sector", &sector.id), ("limits", &limits)]));
+    }
+    text
 }
 
 /// Names in a row; a language has its own comma.

@@ -368,6 +368,7 @@ pub(super) fn grading() -> Grading {
     let network = Candidate {
         id: "charging-network-operation".to_owned(),
         sector: "automotive".to_owned(),
+        unmeasured: Vec::new(),
         figures: vec![Figure { name: "stations".to_owned(), value: "5100".to_owned() }],
         provision: "demo/candidate".to_owned(),
         published: true,

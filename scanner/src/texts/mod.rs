@@ -13,8 +13,8 @@ mod words;
 pub use facts::{about, fact, facts};
 pub use table::Text;
 pub use words::{
-    bearing, bytes, confidence, count, counted, evidence, is_own, level, mark, obligation, persons, rests_on, route,
-    route_advice, route_short, standing, strength, warning,
+    bearing, bytes, confidence, count, counted, evidence, figure, is_own, level, mark, measure, obligation, persons,
+    rests_on, route, route_advice, route_short, standing, strength, warning,
 };
 
 /// A language of texts.

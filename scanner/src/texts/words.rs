@@ -1,8 +1,9 @@
 //! Words of the closed lists: which text a route, a level, a duty or a warning is.
 
-use pandian_detectors::vocabulary::{Bearing, Confidence, EvidenceKind, Level, Mark, Strength};
+use pandian_detectors::vocabulary::{Bearing, Category, Confidence, EvidenceKind, Level, Mark, Strength};
 use pandian_profiles::decision::{ObligationKind, RestsOnReason, Route, WarningKind};
 use pandian_profiles::inventory::Bounds;
+use pandian_profiles::sector::Measure;
 
 use super::{Lang, Text, fill};
 
@@ -231,4 +232,38 @@ pub fn bytes(size: u64) -> String {
         }
     }
     format!("{size} B")
+}
+
+/// What a criterion measures; `{name}` stands for the category of distinct values.
+#[must_use]
+pub fn measure(measure: Measure) -> Text {
+    match measure {
+        Measure::Persons => Text::MeasurePersons,
+        Measure::SensitivePersons => Text::MeasureSensitive,
+        Measure::PersonsWith => Text::MeasureWith,
+        Measure::Distinct => Text::MeasureDistinct,
+        Measure::Rows => Text::MeasureRows,
+        Measure::Days => Text::MeasureDays,
+        Measure::RowsPerSubjectDay => Text::MeasureRowsPerDay,
+        Measure::AreaKm2 => Text::MeasureArea,
+        Measure::Provinces => Text::MeasureProvinces,
+        Measure::PrecisionMetres => Text::MeasurePrecision,
+        Measure::SensitiveAreaPoints => Text::MeasureAreaPoints,
+    }
+}
+
+/// The name of a candidate's figure, from its code: `distinct-vin`, `days`, `columns`.
+#[must_use]
+pub fn figure(code: &str, lang: Lang) -> String {
+    if code == "columns" {
+        return Text::FigureColumns.get(lang).to_owned();
+    }
+    let of = |measure: &&Measure| {
+        code == measure.id() || code.strip_prefix(measure.id()).is_some_and(|rest| rest.starts_with('-'))
+    };
+    let Some(found) = Measure::ALL.iter().filter(of).max_by_key(|one| one.id().len()) else { return code.to_owned() };
+    let category = code.strip_prefix(found.id()).and_then(|rest| rest.strip_prefix('-'));
+    let name = category.and_then(|id| Category::ALL.iter().find(|one| one.id() == id));
+    let name = name.map_or("", |one| lang.pick(one.en(), one.zh()));
+    fill(measure(*found).get(lang), &[("name", &name)])
 }

@@ -34,7 +34,8 @@ fn candidates(report: &Report, cites: &Cites<'_>, lang: Lang) -> Section {
                 .figures
                 .iter()
                 .map(|figure| {
-                    fill(Text::CandidateFigure.get(lang), &[("name", &figure.name), ("value", &figure.value)])
+                    let name = texts::figure(&figure.name, lang);
+                    fill(Text::CandidateFigure.get(lang), &[("name", &name), ("value", &figure.value)])
                 })
                 .collect();
             let standing = if candidate.published { Text::CandidatePublished } else { Text::CandidateUnpublished };
@@ -42,6 +43,11 @@ fn candidates(report: &Report, cites: &Cites<'_>, lang: Lang) -> Section {
                 [standing.get(lang), texts::confidence(candidate.confidence).get(lang)].join(lang.pick("; ", "；"));
             let detail = figures.into_iter().chain([standing]).collect::<Vec<_>>().join(lang.pick("; ", "；"));
             section.add(Tone::Plain, 1, detail);
+            if !candidate.unmeasured.is_empty() {
+                let names: Vec<String> = candidate.unmeasured.iter().map(|code| texts::figure(code, lang)).collect();
+                let names = names.join(lang.pick(", ", "、"));
+                section.add(Tone::Plain, 1, fill(Text::CandidateUnmeasured.get(lang), &[("names", &names)]));
+            }
             let confirm = lang.pick(&candidate.confirm_en, &candidate.confirm_zh);
             section.add(Tone::Plain, 1, fill(Text::CandidateConfirm.get(lang), &[("text", confirm)]));
         }
