@@ -56,7 +56,7 @@ fn the_exit_code_says_how_it_ended() -> Result<()> {
     bench.exit(&["scan", "@data", "--fail-on", "assessment"], 1); // undetermined always trips it
     bench.exit(&["scan"], 2);
     bench.exit(&["scan", "@nowhere"], 2);
-    bench.exit(&["scan", "@data", "--profile", "aviation"], 2);
+    bench.exit(&["scan", "@data", "--profile", "shipping"], 2);
     bench.exit(&["scan", "@data", "--exporter", "@nowhere.toml"], 2);
     fs::write(bench.path("data/more.avro"), "Obj\u{1}")?;
     bench.exit(&["scan", "@data", "--exporter", "@facts.toml"], 3);
@@ -73,7 +73,7 @@ fn wrong_words_are_told_with_the_right_ones() -> Result<()> {
         assert_eq!((run.exit, run.stdout.as_str()), (2, ""), "{words:?}");
         assert!(run.stderr.contains(expected), "{words:?}: {}", run.stderr);
     };
-    check(&["scan", "@data", "--profile", "aviation"], "automotive");
+    check(&["scan", "@data", "--profile", "shipping"], "automotive");
     check(&["scan", "@data", "--as-of", "22.11.2026"], "2026-11-22");
     check(&["scan", "@data", "--format", "yaml"], "json");
     check(&["scan", "@data", "-o", "@report.pdf"], ".json");
