@@ -219,8 +219,6 @@ kinds! {
         NothingRead,
         /// Decided for another day than the one for which under-14s were counted: told from years of birth.
         MinorsByYear,
-        /// An age column says under 14: these rows count as sensitive at most.
-        AgesUnder14,
         /// Birth dates that could not be read: whether these persons are under 14 is unknown.
         BirthDatesUnread,
         /// Ten million persons: extra duties (Regulations Art 28).

@@ -65,8 +65,6 @@ pub struct Dataset {
     pub keyless: Vec<FieldSet>,
     /// Persons per year of birth, youngest reading where one person shows several.
     pub birth_years: Vec<BirthYear>,
-    /// Rows whose age column says 0 to 13: whoever they belong to may be under 14.
-    pub ages_under_14: u64,
     /// Non-null cells of birth-date columns that could not be read as a day: whether these persons are under 14 is unknown.
     pub unread_birth_dates: u64,
     /// Smallest value of the counting column, where the rows are groups.

@@ -101,20 +101,6 @@ fn on_a_later_day_children_may_have_grown_up() {
 }
 
 #[test]
-fn an_age_below_14_counts_on_the_upper_bound() {
-    let pupils = |rows| Table { ages_under_14: rows, ..Table::new("pupils.csv", 0..50_000, &[C::UserId, C::Age]) };
-    let decided = check(TODAY, &inventory(&[pupils(12_000)]), Assessment, &[]);
-    assert_eq!((decided.persons.sensitive.lower, decided.persons.sensitive.upper), (0, 12_000));
-    assert_eq!(warned(&decided, WarningKind::AgesUnder14), Some("pupils.csv: 12000"));
-    // Rows of one person are one person.
-    let decided = check(TODAY, &inventory(&[pupils(900_000)]), Assessment, &[]);
-    assert_eq!(decided.persons.sensitive.upper, 50_000);
-    assert!(!decided.persons.sensitive.exact);
-    let things = Table { ages_under_14: 9, ..Table::new("batteries.csv", 0..50_000, &[C::CreditCode]) };
-    check(TODAY, &inventory(&[things]), Exempt, &[]);
-}
-
-#[test]
 fn unread_birth_dates_leave_the_answer_open_where_children_would_change_it() {
     let table = |persons, cells| Table {
         unread_birth_dates: cells,

@@ -1,5 +1,5 @@
-//! Children under 14 whom the scan did not mark: an age instead of a birth date, a birth date that could not be read, and a
-//! decision for another day than the one that was counted on (PIPL Art 28: everything about them is sensitive).
+//! Children under 14 whom the scan did not mark: a birth date that could not be read, and a decision for another day
+//! than the one that was counted on (PIPL Art 28: everything about them is sensitive).
 
 use jiff::civil::Date;
 
@@ -39,7 +39,7 @@ pub(super) fn of_each(inventory: &Inventory, asked: Asked) -> Vec<Young> {
     datasets
         .map(|(at, dataset)| {
             let unread = if asked.unread_births { dataset.unread_birth_dates } else { 0 };
-            let mut young = Young { maybe: dataset.ages_under_14.saturating_add(unread), ..Young::default() };
+            let mut young = Young { maybe: unread, ..Young::default() };
             if let Some((day, counted_on)) = other_day {
                 let border = day.year().saturating_sub(GROWN_UP_AT);
                 let born = |wanted: &dyn Fn(i16) -> bool| -> u64 {
@@ -62,8 +62,7 @@ pub(super) fn of_each(inventory: &Inventory, asked: Asked) -> Vec<Young> {
 /// Whether on another day other persons may be under 14 than those marked, or those marked may have grown up.
 pub(crate) fn may_differ(inventory: &Inventory, day: Date) -> bool {
     let asked = Asked { day: Some(day), unread_births: false };
-    let mut each = inventory.datasets.iter().zip(of_each(inventory, asked));
-    let newly = each.any(|(dataset, young)| young.maybe > dataset.ages_under_14 || young.surely > 0);
+    let newly = of_each(inventory, asked).into_iter().any(|young| young.maybe > 0 || young.surely > 0);
     newly || marked(inventory).into_iter().any(|persons| persons > 0)
 }
 

@@ -210,10 +210,6 @@ impl Found<'_> {
             self.add(WarningKind::BirthDatesUnread, format!("{dataset}: {cells}"), &["pipl/art-28"]);
         }
         let inventory = self.run.inventory;
-        for dataset in inventory.datasets.iter().filter(|dataset| dataset.ages_under_14 > 0) {
-            let about = format!("{}: {}", dataset.id, dataset.ages_under_14);
-            self.add(WarningKind::AgesUnder14, about, &["pipl/art-28"]);
-        }
         if inventory.counted_on != self.run.as_of.to_string() && people::may_differ(inventory, self.run.as_of) {
             let about = format!("{}, {}", inventory.counted_on, self.run.as_of);
             self.add(WarningKind::MinorsByYear, about, &["pipl/art-28"]);

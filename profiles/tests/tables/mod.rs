@@ -27,7 +27,6 @@ pub(crate) struct Table {
     pub(crate) smallest_group: Option<u64>,
     /// Persons per year of birth.
     pub(crate) birth_years: Vec<(u16, u64)>,
-    pub(crate) ages_under_14: u64,
     pub(crate) unread_birth_dates: u64,
     pub(crate) status: Option<FileStatus>,
     pub(crate) one_in: u64,
@@ -116,7 +115,6 @@ impl Table {
             positions: None,
             timing: None,
             groups: None,
-            ages_under_14: self.ages_under_14,
             unread_birth_dates: self.unread_birth_dates,
         }
     }

@@ -72,7 +72,6 @@ pub(super) fn dataset(
         groups: None,
         fields,
         keys,
-        ages_under_14: 0,
         unread_birth_dates,
     };
     lock(ledger).join(task.number, count.counters, fold);

@@ -211,7 +211,6 @@ fn dataset_view(
         persons: dataset_persons(dataset, persons),
         field_sets,
         birth_years: dataset.birth_years.clone(),
-        ages_under_14: dataset.ages_under_14,
         unread_birth_dates: dataset.unread_birth_dates,
         geolocation: geolocation(&columns),
         candidates: grade.candidates.clone(),

@@ -211,9 +211,6 @@ pub struct DatasetView {
     pub field_sets: Vec<NamedSet>,
     /// Persons per year of birth.
     pub birth_years: Vec<BirthYear>,
-    /// Rows whose age column says 0 to 13.
-    #[serde(default)]
-    pub ages_under_14: u64,
     /// Cells of birth-date columns that could not be read as a day.
     #[serde(default)]
     pub unread_birth_dates: u64,

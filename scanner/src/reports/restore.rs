@@ -121,7 +121,6 @@ fn dataset(view: &DatasetView) -> Dataset {
         keys: view.keys.clone(),
         keyless: view.keyless.clone(),
         birth_years: view.birth_years.clone(),
-        ages_under_14: view.ages_under_14,
         unread_birth_dates: view.unread_birth_dates,
         smallest_group: view.smallest_group,
         positions: view.positions.clone(),

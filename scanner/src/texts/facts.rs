@@ -105,7 +105,6 @@ pub fn about(kind: WarningKind, text: &str, lang: Lang) -> String {
         | WarningKind::ZoneNotLoaded
         | WarningKind::NothingRead
         | WarningKind::MinorsByYear
-        | WarningKind::AgesUnder14
         | WarningKind::BirthDatesUnread => text.to_owned(),
     }
 }

@@ -231,7 +231,6 @@ texts! {
     WarnNotAllRead: "Not everything was read: counts are lower bounds ({about})", "未全部读取：计数均为下限（{about}）";
     WarnNothingRead: "Nothing was read: no file below {about} fits", "未读取任何文件：{about} 下没有符合条件的文件";
     WarnMinorsByYear: "Under-14s were counted for another day; for this one they are told by the year of birth ({about})", "不满十四周岁者按另一日计数；本次判断日按出生年份推算（{about}）";
-    WarnAgesUnder14: "Ages below 14: these rows count as persons with sensitive data at most ({about})", "年龄不满 14 的行：按上限计为涉及敏感个人信息的人（{about}）";
     WarnBirthDates: "Birth dates that could not be read: whether these persons are under 14 is unknown ({about})", "出生日期无法读取：是否不满十四周岁未知（{about}）";
     WarnTenMillion: "Ten million persons or more: further duties ({about})", "达到一千万人：另有义务（{about}）";
 

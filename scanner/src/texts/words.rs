@@ -177,7 +177,6 @@ pub const fn warning(kind: WarningKind) -> Text {
         WarningKind::NotAllRead => Text::WarnNotAllRead,
         WarningKind::NothingRead => Text::WarnNothingRead,
         WarningKind::MinorsByYear => Text::WarnMinorsByYear,
-        WarningKind::AgesUnder14 => Text::WarnAgesUnder14,
         WarningKind::BirthDatesUnread => Text::WarnBirthDates,
         WarningKind::TenMillionPersons => Text::WarnTenMillion,
     }
