@@ -17,7 +17,9 @@ use crate::law::InForce;
 use crate::sector::Sector;
 
 use book::Book;
+pub(crate) use column::is_position;
 use column::{ColumnEvidence, Ruling};
+pub(crate) use context::SAFE_GROUP;
 use context::{Context, linked_assets};
 
 /// Grades every column of every dataset and finds the important-data candidates.

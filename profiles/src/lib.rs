@@ -10,8 +10,10 @@ pub mod inventory;
 pub mod law;
 pub mod measured;
 pub mod people;
+pub mod remedy;
 pub mod route;
 pub mod sector;
 
 pub use grade::grade;
+pub use remedy::remedies;
 pub use route::decide;

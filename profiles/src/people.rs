@@ -4,6 +4,7 @@
 //! exempt) and the subjects are added up. Other readings, dates and flows are other weights over the same subjects.
 
 mod count;
+mod slots;
 mod weight;
 mod young;
 
@@ -17,6 +18,7 @@ use crate::inventory::{Bounds, Inventory};
 
 use count::totals_of_each;
 pub(crate) use count::{Total, total};
+pub(crate) use slots::{Slot, slots};
 pub(crate) use weight::{Evidence, View, Weight, disbelieved, weights};
 pub(crate) use young::{Asked, may_differ};
 

@@ -9,6 +9,7 @@ mod branches;
 mod evaluate;
 #[cfg(test)]
 mod grid;
+mod outcome;
 mod run;
 mod unread;
 mod verdict;
@@ -27,6 +28,7 @@ use crate::law::Law;
 
 use run::{FlowState, Lens, Reckoned, Run};
 
+pub(crate) use outcome::{Outcome, contradicted_flows, is_covered, outcome, unknown_facts};
 pub use unread::{nothing_read, unread_places};
 pub use verdict::{Verdict, decide_facts};
 

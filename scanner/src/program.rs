@@ -16,6 +16,7 @@ use pandian_profiles::grade::grade;
 use pandian_profiles::inventory::{Inventory, ProblemKind};
 use pandian_profiles::law::Law;
 use pandian_profiles::people;
+use pandian_profiles::remedies;
 use pandian_profiles::route::{decide, nothing_read, unread_places};
 use pandian_profiles::sector::{Sector, known_candidates};
 
@@ -227,11 +228,13 @@ fn answer(
     facts.exporter.check_fit(inventory)?;
     let grading = grade(inventory, &sectors, &facts.exporter, &law.on(facts.as_of));
     let decision = decide(inventory, &grading, &facts.exporter, facts.as_of, law);
+    let remedies = remedies(inventory, &sectors, &facts.exporter, facts.as_of, law);
     let persons = people::of_each_on(inventory, &grading, facts.as_of);
     let sources = Sources {
         inventory,
         grading: &grading,
         decision: &decision,
+        remedies: &remedies,
         persons: &persons,
         sectors: &facts.sectors,
         stated: &facts.exporter,

@@ -208,7 +208,7 @@ impl Ruling<'_> {
 }
 
 /// Whether a category is a place on earth.
-pub(super) fn is_position(category: Category) -> bool {
+pub(crate) fn is_position(category: Category) -> bool {
     matches!(category, Category::Latitude | Category::Longitude | Category::CoordinatePair)
 }
 

@@ -6,7 +6,7 @@ use super::column::{ColumnEvidence, is_position};
 use crate::inventory::Dataset;
 
 /// Groups of so many and more do not single anyone out; an engineering choice, no law gives a figure.
-const SAFE_GROUP: u64 = 10;
+pub(crate) const SAFE_GROUP: u64 = 10;
 
 /// What the rows of a table are.
 pub(super) enum Context {

@@ -11,6 +11,7 @@ use pandian_profiles::grading::{Classification, DatasetGrade, Grading};
 use pandian_profiles::inventory::{Column, Coverage, Dataset, FileStatus, Inventory, ProblemKind};
 use pandian_profiles::law::Law;
 use pandian_profiles::people::Persons;
+use pandian_profiles::remedy::Remedies;
 use pandian_profiles::route::{nothing_read, unread_places};
 
 use super::block;
@@ -29,6 +30,8 @@ pub struct Sources<'a> {
     pub grading: &'a Grading,
     /// The route.
     pub decision: &'a Decision,
+    /// What would have to change for a lighter one.
+    pub remedies: &'a Remedies,
     /// Persons per dataset, in inventory order.
     pub persons: &'a [Persons],
     /// Sector profiles in use.
@@ -92,7 +95,7 @@ impl Report {
             datasets,
             subjects: inventory.subjects.clone(),
             joins: inventory.joins.clone(),
-            route: RouteView { decided: decision.clone(), remedies: Vec::new() },
+            route: RouteView { decided: decision.clone(), remedies: sources.remedies.clone() },
             provisions: BTreeMap::new(),
             limits: Vec::new(),
             problems: inventory.problems.clone(),
@@ -371,6 +374,7 @@ fn cited(report: &Report) -> BTreeSet<String> {
     let mut ids: BTreeSet<String> = decided.provisions.iter().cloned().collect();
     ids.extend(decided.obligations.iter().flat_map(|obligation| obligation.basis.iter().cloned()));
     ids.extend(decided.warnings.iter().flat_map(|warning| warning.basis.iter().cloned()));
+    ids.extend(report.route.remedies.list.iter().flat_map(|remedy| remedy.basis.iter().cloned()));
     // The block says how persons were counted.
     ids.insert("practice/distinct-persons".to_owned());
     ids.extend(decided.trace.iter().map(|step| step.provision.clone()));

@@ -16,6 +16,7 @@ use pandian_profiles::inventory::{
     Place, Problem, ProblemKind, Signal, SubjectSet, Subjects,
 };
 use pandian_profiles::law::Law;
+use pandian_profiles::remedy::{Remedies, Remedy, RemedyNote, RemedyStatus, Step};
 use pandian_profiles::people::Persons;
 
 use super::{Options, Report, Sources};
@@ -38,6 +39,7 @@ pub(super) fn report_with(options: &Options) -> Report {
             inventory: &inventory(),
             grading: &grading(),
             decision: &decision(),
+            remedies: &remedies(),
             persons: &persons(),
             sectors: &["general".to_owned(), "automotive".to_owned()],
             stated: &exporter(),
@@ -453,5 +455,28 @@ pub(super) fn decision() -> Decision {
         provisions: vec!["demo/threshold".to_owned()],
         assumptions: vec!["zone = none".to_owned()],
         unknown: vec!["important_data".to_owned(), "state_organ".to_owned()],
+    }
+}
+
+pub(super) fn remedies() -> Remedies {
+    let leave_out = Step::LeaveOutColumns { dataset: "crm/contacts.csv".to_owned(), columns: vec!["身份证号".to_owned()] };
+    let round = Step::CoarsenPositions {
+        dataset: "telematics/track".to_owned(),
+        columns: vec!["lng".to_owned(), "lat".to_owned()],
+        decimals: 1,
+    };
+    Remedies {
+        status: RemedyStatus::Found,
+        supposed: vec!["important_data.notified = []".to_owned()],
+        without: Some(Route::SecurityAssessment),
+        bounded: false,
+        list: vec![Remedy {
+            reaches: Route::StandardContractOrCertification,
+            steps: vec![leave_out, round],
+            non_sensitive: Bounds { lower: 11_880, upper: 21_910, exact: false },
+            sensitive: Bounds::exact(0),
+            notes: vec![RemedyNote::ScanAgain, RemedyNote::PrecisionChoice],
+            basis: vec!["demo/threshold".to_owned()],
+        }],
     }
 }

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use pandian_detectors::vocabulary::{Category, Confidence, Level, Mark};
-use pandian_profiles::decision::{Decision, Route};
+use pandian_profiles::decision::Decision;
 use pandian_profiles::exporter::Exporter;
 use pandian_profiles::grading::{Candidate, Classification};
 use pandian_profiles::inventory::{
@@ -12,6 +12,7 @@ use pandian_profiles::inventory::{
 };
 use pandian_profiles::law::Provision;
 use pandian_profiles::measured::{Groups, Join, Positions, Timing};
+use pandian_profiles::remedy::Remedies;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -365,18 +366,8 @@ pub struct RouteView {
     /// The decision.
     #[serde(flatten)]
     pub decided: Decision,
-    /// Smallest sets of columns whose absence gives a lighter route; this version does not compute them.
-    pub remedies: Vec<Remedy>,
-}
-
-/// A change that gives a lighter route.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Remedy {
-    /// `dataset#column` to leave out.
-    pub leave_out: Vec<String>,
-    /// The route then.
-    pub route: Route,
+    /// The smallest changes of the export that give a lighter route.
+    pub remedies: Remedies,
 }
 
 /// A provision as it is cited.

@@ -1,6 +1,7 @@
 //! What a report says in sentences, the same for the terminal and for Markdown: why, what is open, what to do, the block.
 
 mod after;
+mod lighten;
 mod reasons;
 
 use std::collections::BTreeMap;

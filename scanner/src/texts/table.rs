@@ -256,6 +256,28 @@ texts! {
     LimitSplitting: "Splitting an export to stay below a bound is forbidden.", "禁止以拆分等方式规避门槛。";
     InBrackets: " ({text})", "（{text}）";
 
+    // Remedies.
+    HeadRemedies: "To lighten", "减轻办法";
+    RemedyReach: "To reach {route}, one of:", "要达到“{route}”，任选其一：";
+    RemedyLine: "{steps} (then {non_sensitive}, and {sensitive} with sensitive data)", "{steps}（此后 {non_sensitive}，涉及敏感信息 {sensitive}）";
+    RemedySupposed: "Supposing {facts} (not stated), the route is: {route}", "假设 {facts}（未陈述），路径为：{route}";
+    RemedyFacts: "State the facts first: with {facts} no change of the data is needed.", "请先陈述事实：若 {facts}，则无须改动数据。";
+    RemedyUnread: "None can be shown: first make readable what was not read, or leave it out of the export, and scan again.", "无法给出：请先使未读取的内容可读，或将其排除出境范围，再重新扫描。";
+    RemedyNone: "No change of the data reaches a lighter route.", "改动数据无法达到更轻的路径。";
+    RemedyBounded: "The search was cut short: smaller changes may exist.", "搜索已达上限，可能存在更小的改动。";
+    StepLeaveOut: "leave out {columns} of {dataset}", "去除 {dataset} 的 {columns}";
+    StepCoarsen: "round {columns} of {dataset} to {decimals} decimal", "将 {dataset} 的 {columns} 舍入至 {decimals} 位小数";
+    StepAggregate: "send {dataset} as counts of groups of at least {smallest}", "{dataset} 改为每组至少 {smallest} 人的汇总计数";
+    StepPersons: "leave out at least {persons} persons who need not be sent, neither now nor later", "去除至少 {persons} 名现在和以后都不必出境的个人";
+    StepPersonsSensitive: "leave out at least {persons} persons who need not be sent, neither now nor later, {sensitive} of them with sensitive data", "去除至少 {persons} 名现在和以后都不必出境的个人，其中 {sensitive} 人涉及敏感信息";
+    StepPurpose: "if it is true, state for {dataset} the purpose {purpose} with the columns it truly needs", "如属实，为 {dataset} 陈述目的“{purpose}”及其确需的列";
+    RemedyScanAgain: "Worked out on the counts of this scan: scan the changed files again.", "按本次扫描的计数推算：改动后请重新扫描。";
+    RemedyMasking: "Hashing or masking instead changes nothing: the data stay personal.", "以哈希或遮盖代替无济于事：仍为个人信息。";
+    RemedySplitting: "What is left out may not follow later in parts, nor through another entity or contract.", "所去除的内容不得日后分批出境，也不得经由其他主体或合同出境。";
+    RemedyPrecision: "The number of decimals is an engineering choice (A10).", "小数位数为工程取舍（A10）。";
+    RemedyGroups: "The size of a group is an engineering choice.", "分组人数为工程取舍。";
+    RemedyIfTrue: "A purpose counts only if it is true; labour rules and a collective contract must both exist for hr.", "所陈述的目的须属实；人力资源管理须同时具备劳动规章制度与集体合同。";
+
     // Confidence of a provision.
     ConfidenceOfficial: "official text", "官方文本";
     ConfidenceSecondary: "as restated by others", "转述";

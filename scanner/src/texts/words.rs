@@ -4,6 +4,7 @@ use pandian_detectors::vocabulary::{Bearing, Category, Confidence, EvidenceKind,
 use pandian_profiles::decision::{ObligationKind, RestsOnReason, Route, WarningKind};
 use pandian_profiles::inventory::Bounds;
 use pandian_profiles::sector::Measure;
+use pandian_profiles::remedy::RemedyNote;
 
 use super::{Lang, Text, fill};
 
@@ -179,6 +180,19 @@ pub const fn warning(kind: WarningKind) -> Text {
         WarningKind::MinorsByYear => Text::WarnMinorsByYear,
         WarningKind::BirthDatesUnread => Text::WarnBirthDates,
         WarningKind::TenMillionPersons => Text::WarnTenMillion,
+    }
+}
+
+/// What must be said with a remedy.
+#[must_use]
+pub const fn remedy_note(note: RemedyNote) -> Text {
+    match note {
+        RemedyNote::ScanAgain => Text::RemedyScanAgain,
+        RemedyNote::MaskingIsNoRemedy => Text::RemedyMasking,
+        RemedyNote::NoSplitting => Text::RemedySplitting,
+        RemedyNote::PrecisionChoice => Text::RemedyPrecision,
+        RemedyNote::GroupSizeChoice => Text::RemedyGroups,
+        RemedyNote::OnlyIfTrue => Text::RemedyIfTrue,
     }
 }
 

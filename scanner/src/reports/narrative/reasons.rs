@@ -5,7 +5,7 @@ use pandian_profiles::decision::{LighterIf, Route, TraceStep};
 use pandian_profiles::inventory::Bounds;
 
 use super::super::model::{DrivePart, Report};
-use super::{Cites, Section, Tone, few, name};
+use super::{Cites, Section, Tone, few, lighten, name};
 use crate::texts::{self, Lang, Text, count, fill, persons};
 
 const DATASETS_NAMED: usize = 3;
@@ -18,6 +18,7 @@ pub(in crate::reports) fn reasons(report: &Report, cites: &Cites<'_>, lang: Lang
         why(report, cites, lang),
         open(report, lang),
         lighter(report, lang),
+        lighten::remedies(&report.route.remedies, cites, lang),
         readings(report, cites, lang),
         warnings(report, cites, lang),
         duties(report, cites, lang),

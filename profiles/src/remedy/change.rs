@@ -1,0 +1,140 @@
+//! A change of one table, and what is left of the table after it.
+
+use pandian_detectors::vocabulary::{Category, Mark};
+
+use super::{Step, names_someone};
+use crate::facts::Purpose;
+use crate::grade::{SAFE_GROUP, is_position};
+use crate::inventory::{Column, ColumnKind, Dataset, Inventory};
+
+/// Decimals of a degree that leave a position coarse (A10: from two on it is precise).
+pub(super) const COARSE_DECIMALS: u8 = 1;
+
+/// The step of one decimal of a degree along a meridian.
+const COARSE_METRES: u64 = 11_132;
+
+/// What can be done to the columns of a lever.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Change {
+    /// Round them.
+    Coarsen,
+    /// Leave them out.
+    Drop,
+    /// Send groups instead of rows.
+    Aggregate,
+    /// State a purpose.
+    Purpose(Purpose),
+}
+
+/// Something that can be changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Lever {
+    /// Index of the dataset.
+    pub(super) dataset: usize,
+    /// Indices of the columns; empty where the table as a whole is meant.
+    pub(super) columns: Vec<usize>,
+    /// What is done to them.
+    pub(super) change: Change,
+    /// Whether rounding is possible instead.
+    pub(super) can_coarsen: bool,
+}
+
+/// The dataset after a change. Places in the lists stay, so that everything that points into them still does.
+pub(super) fn apply(dataset: &mut Dataset, columns: &[usize], change: Change) {
+    match change {
+        Change::Drop => columns.iter().for_each(|at| leave_out(dataset, *at)),
+        Change::Coarsen => coarsen(dataset, columns),
+        Change::Aggregate => aggregate(dataset),
+        Change::Purpose(_) => {}
+    }
+}
+
+/// A column that is not sent: nothing is known of it, not even its name, so that no correction fits it either. Who is
+/// under 14 stays known: leaving out the birth date makes nobody older.
+fn leave_out(dataset: &mut Dataset, at: usize) {
+    if let Some(column) = dataset.columns.get_mut(at) {
+        let cells = column.cells.max(1);
+        *column = Column { index: column.index, kind: ColumnKind::Empty, cells, nulls: cells, ..Column::default() };
+    }
+    for field in &mut dataset.fields {
+        field.columns.retain(|column| *column != at);
+    }
+    dataset.keys.retain(|key| *key != at);
+    let uses = |positions: &crate::measured::Positions| positions.latitude == at || positions.longitude == at;
+    dataset.positions.take_if(|positions| uses(positions));
+    dataset.timing.take_if(|timing| timing.column == at);
+}
+
+fn coarsen(dataset: &mut Dataset, columns: &[usize]) {
+    for at in columns {
+        let Some(column) = dataset.columns.get_mut(*at) else { continue };
+        column.marks.retain(|mark| *mark != Mark::PrecisePosition);
+        column.marks.push(Mark::CoarsePosition);
+        let filled = column.cells.saturating_sub(column.nulls);
+        column.decimals = vec![0, filled];
+    }
+    if let Some(positions) = &mut dataset.positions {
+        positions.precision_metres = positions.precision_metres.max(Some(COARSE_METRES));
+    }
+}
+
+/// Groups name nobody; what they say of things stays, and criteria for important data still look at it.
+fn aggregate(dataset: &mut Dataset) {
+    let names_one = |column: &Column| {
+        column.signals.iter().any(|signal| signal.within || names_someone(signal.category.bearing()))
+    };
+    let named: Vec<usize> =
+        dataset.columns.iter().enumerate().filter(|(_, column)| names_one(column)).map(|(at, _)| at).collect();
+    for at in named {
+        leave_out(dataset, at);
+    }
+    // A person's correction was made of rows, not of groups.
+    for column in &mut dataset.columns {
+        column.id.clear();
+        column.name.clear();
+        column.path.clear();
+    }
+    dataset.smallest_group = Some(SAFE_GROUP);
+    dataset.groups = None;
+}
+
+/// The chosen changes in words of a remedy, one step per table and kind.
+pub(super) fn steps(inventory: &Inventory, levers: &[Lever], chosen: &[(usize, Change)]) -> Vec<Step> {
+    let mut steps: Vec<Step> = Vec::new();
+    let mut places: Vec<(usize, Change)> = Vec::new();
+    for (at, change) in chosen {
+        if let Some(lever) = levers.get(*at) {
+            places.push((lever.dataset, *change));
+        }
+    }
+    places.sort_unstable();
+    places.dedup();
+    for (place, change) in places {
+        let Some(dataset) = inventory.datasets.get(place) else { continue };
+        let here = chosen.iter().filter(|(_, other)| *other == change).filter_map(|(at, _)| levers.get(*at));
+        let mut columns: Vec<usize> =
+            here.filter(|lever| lever.dataset == place).flat_map(|lever| lever.columns.iter().copied()).collect();
+        columns.sort_unstable();
+        columns.dedup();
+        let columns = columns.iter().filter_map(|at| dataset.columns.get(*at)).map(|column| column.id.clone()).collect();
+        let dataset = dataset.id.clone();
+        steps.push(match change {
+            Change::Drop => Step::LeaveOutColumns { dataset, columns },
+            Change::Coarsen => Step::CoarsenPositions { dataset, columns, decimals: COARSE_DECIMALS },
+            Change::Aggregate => Step::Aggregate { dataset, smallest_group: SAFE_GROUP },
+            Change::Purpose(purpose) => Step::StatePurpose { dataset, purpose },
+        });
+    }
+    steps
+}
+
+/// Whether all columns are positions that are not coarse yet.
+pub(super) fn are_fine_positions(dataset: &Dataset, columns: &[usize]) -> bool {
+    let mut found = columns.iter().filter_map(|at| dataset.columns.get(*at));
+    let fine = |column: &Column| {
+        let position = |category: Category| is_position(category);
+        column.signals.iter().any(|signal| position(signal.category) && !signal.within)
+            && !column.marks.contains(&Mark::CoarsePosition)
+    };
+    !columns.is_empty() && found.all(fine)
+}
