@@ -52,6 +52,43 @@ pub struct Decision {
     pub assumptions: Vec<String>,
     /// Facts that were left out and matter, sorted.
     pub unknown: Vec<String>,
+    /// Security assessments that the exporter says it passed, and how long they hold.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub assessments: Vec<AssessmentState>,
+}
+
+/// How long a passed security assessment holds (Provisions Art 9). Days are ISO.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AssessmentState {
+    /// As stated.
+    pub issued: String,
+    /// Three years later.
+    pub expires: String,
+    /// The sixtieth working day before that, the last day itself not counted: from then on an extension can be asked for.
+    pub apply_from: String,
+    /// Years within the sixty days for which no notice on holidays is loaded: the day is provisional.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub without_notice: Vec<i16>,
+    /// How it stands on the day of the decision.
+    pub validity: Validity,
+    /// Issued before the Provisions came into force: another period may hold.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub older_rules: bool,
+}
+
+/// How an assessment stands on a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Validity {
+    /// It holds.
+    Valid,
+    /// It holds, and an extension can be asked for.
+    ExtensionOpen,
+    /// It has ended.
+    Expired,
+    /// Its day of issue lies in the future.
+    NotYetIssued,
 }
 
 /// A route that is still possible.
@@ -223,6 +260,24 @@ kinds! {
         BirthDatesUnread,
         /// Ten million persons: extra duties (Regulations Art 28).
         TenMillionPersons,
+        /// A passed assessment has ended.
+        AssessmentExpired,
+        /// The extension of a passed assessment can be asked for.
+        ExtensionOpen,
+        /// A passed assessment was issued after the day of the decision.
+        AssessmentInFuture,
+        /// A passed assessment was issued before the Provisions.
+        AssessmentOlderRules,
+        /// Earlier exports are stated for another year: unknown.
+        EarlierOfAnotherYear,
+        /// Earlier exports are stated until an earlier day: what left since is not in them.
+        EarlierNotUpToDate,
+        /// The counters begin anew on 1 January; moving volume over that day is splitting.
+        YearEnd,
+        /// Several exporters: each has its own counter.
+        GroupFiling,
+        /// Several exporters: added up they reach a heavier route.
+        GroupCrosses,
     }
 }
 

@@ -18,6 +18,13 @@ use crate::facts::{Purpose, Volume};
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Exporter {
+    /// Name of the legal entity, for reports on several.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// Globs on the ids of the datasets that this entity exports, where several export; all where left out. What nobody
+    /// claims counts for everyone.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub datasets: Vec<String>,
     /// Critical information infrastructure operator (关键信息基础设施运营者).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ciio: Option<bool>,
@@ -266,6 +273,21 @@ impl Exporter {
         datasets.into_iter().map(flow_of).collect()
     }
 
+    /// Which of these datasets the entity claims, by index.
+    pub fn claims<'id>(&self, datasets: impl IntoIterator<Item = &'id str>) -> Vec<bool> {
+        let globs = compiled(&self.datasets, compile);
+        let claims = |id: &str| globs.is_empty() || globs.iter().any(|glob| glob.is_match(id));
+        datasets.into_iter().map(claims).collect()
+    }
+
+    /// The datasets of each flow, in the order of the flows.
+    #[must_use]
+    pub fn datasets_of_flows<'id>(&self, datasets: &[&'id str]) -> Vec<Vec<&'id str>> {
+        let flow_of = self.flows_of(datasets.iter().copied());
+        let of = |flow: usize| datasets.iter().zip(&flow_of).filter(move |(_, of)| **of == Some(flow));
+        (0..self.flows.len()).map(|flow| of(flow).map(|(id, _)| *id).collect()).collect()
+    }
+
     /// The correction of a column, where there is one; the first that matches.
     #[must_use]
     pub fn correction(&self, dataset: &str, names: &[&str]) -> Option<&Correction> {
@@ -281,7 +303,7 @@ impl Exporter {
     fn check(&self, known_candidates: &[&str]) -> Result<(), ExporterError> {
         let datasets =
             self.flows.iter().flat_map(|flow| &flow.datasets).chain(self.corrections.iter().map(|one| &one.dataset));
-        for glob in datasets {
+        for glob in datasets.chain(&self.datasets) {
             compile(glob)?;
         }
         for glob in self.flows.iter().flat_map(|flow| &flow.needed) {
@@ -299,6 +321,14 @@ impl Exporter {
             }
         }
         Ok(())
+    }
+}
+
+impl Correction {
+    /// Whether it is about a dataset.
+    #[must_use]
+    pub fn fits(&self, dataset: &str) -> bool {
+        matches(&self.dataset, dataset)
     }
 }
 

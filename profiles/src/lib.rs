@@ -1,11 +1,13 @@
 //! From an inventory and stated facts to a grading and an export route. No files, clock or patterns: the day is an argument.
 
+pub mod calendar;
 pub mod day;
 pub mod decision;
 pub mod exporter;
 pub mod facts;
 pub mod grade;
 pub mod grading;
+pub mod group;
 pub mod inventory;
 pub mod law;
 pub mod measured;

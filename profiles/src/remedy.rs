@@ -116,6 +116,11 @@ pub enum Step {
         /// So many of them with sensitive data.
         sensitive: u64,
     },
+    /// Leave out everybody under 14.
+    LeaveOutChildren {
+        /// So many at most.
+        persons: u64,
+    },
     /// State a purpose, if it is true.
     StatePurpose {
         /// Dataset id.
@@ -171,13 +176,7 @@ impl RemedyNote {
 ///
 /// The number of trials is bounded by the size of the inventory, never by a clock, so that the answer is always the same.
 #[must_use]
-pub fn remedies(
-    inventory: &Inventory,
-    sectors: &[&Sector],
-    exporter: &Exporter,
-    as_of: Date,
-    law: &Law,
-) -> Remedies {
+pub fn remedies(inventory: &Inventory, sectors: &[&Sector], exporter: &Exporter, as_of: Date, law: &Law) -> Remedies {
     let none = |status| Remedies { status, ..Remedies::default() };
     if !crate::route::is_covered(as_of, law) {
         return none(RemedyStatus::NoLaw);
@@ -194,7 +193,10 @@ pub fn remedies(
     let status = match before.route {
         Route::Exempt if supposed.is_empty() => RemedyStatus::NotNeeded,
         Route::Exempt => RemedyStatus::FactsFirst,
-        Route::Undetermined | Route::StandardContractOrCertification | Route::SecurityAssessment | Route::NeedsCounsel
+        Route::Undetermined
+        | Route::StandardContractOrCertification
+        | Route::SecurityAssessment
+        | Route::NeedsCounsel
             if is_unread(inventory) =>
         {
             RemedyStatus::Unread
@@ -221,7 +223,7 @@ fn is_unread(inventory: &Inventory) -> bool {
 fn listed(trial: &mut Trial<'_>, before: Outcome) -> Vec<Remedy> {
     let grading = trial.grading();
     let families = [
-        levers::columns(trial.original, &grading),
+        levers::columns(trial.original, &grading, trial.sectors),
         purposes::levers(trial.original, &grading, &trial.exporter),
         levers::tables(trial.original, &grading),
     ];
@@ -259,14 +261,7 @@ fn remedy(trial: &Trial<'_>, after: Outcome, steps: Vec<Step>) -> Remedy {
     let mut basis: Vec<String> =
         notes.iter().flat_map(|note| note.basis()).filter(|id| known(id)).map(|id| (*id).to_owned()).collect();
     basis.sort_unstable();
-    Remedy {
-        reaches: after.route,
-        steps,
-        non_sensitive: after.non_sensitive,
-        sensitive: after.sensitive,
-        notes,
-        basis,
-    }
+    Remedy { reaches: after.route, steps, non_sensitive: after.non_sensitive, sensitive: after.sensitive, notes, basis }
 }
 
 impl Step {
@@ -274,7 +269,12 @@ impl Step {
         match note {
             RemedyNote::ScanAgain => !matches!(self, Self::StatePurpose { .. }),
             RemedyNote::MaskingIsNoRemedy => matches!(self, Self::LeaveOutColumns { .. }),
-            RemedyNote::NoSplitting => matches!(self, Self::LeaveOutColumns { .. } | Self::LeaveOutPersons { .. }),
+            RemedyNote::NoSplitting => {
+                matches!(
+                    self,
+                    Self::LeaveOutColumns { .. } | Self::LeaveOutPersons { .. } | Self::LeaveOutChildren { .. }
+                )
+            }
             RemedyNote::PrecisionChoice => matches!(self, Self::CoarsenPositions { .. }),
             RemedyNote::GroupSizeChoice => matches!(self, Self::Aggregate { .. }),
             RemedyNote::OnlyIfTrue => matches!(self, Self::StatePurpose { .. }),

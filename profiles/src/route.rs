@@ -6,6 +6,7 @@
 mod advice;
 mod births;
 mod branches;
+mod calendar;
 mod evaluate;
 #[cfg(test)]
 mod grid;
@@ -59,6 +60,7 @@ pub fn decide(inventory: &Inventory, grading: &Grading, exporter: &Exporter, as_
         trace: [flow_trace(&run, &flows), verdict.trace].concat(),
         provisions: Vec::new(),
         assumptions: assumptions(&run),
+        assessments: calendar::assessments(&exporter.assessments, as_of),
         unknown: run.unknown().into_iter().map(|unknown| unknown.id().to_owned()).collect(),
     };
     decision.unknown.sort_unstable();

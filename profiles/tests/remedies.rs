@@ -11,8 +11,8 @@ use pandian_profiles::exporter::Exporter;
 use pandian_profiles::facts::Purpose;
 use pandian_profiles::inventory::{FileStatus, Inventory};
 use pandian_profiles::law::Law;
-use pandian_profiles::remedy::{Remedies, RemedyNote, RemedyStatus, Step};
 use pandian_profiles::remedies;
+use pandian_profiles::remedy::{Remedies, RemedyNote, RemedyStatus, Step};
 use pandian_profiles::sector::{Sector, known_candidates};
 
 use Route::{Exempt, NeedsCounsel, SecurityAssessment as Assessment, StandardContractOrCertification as Contract};
@@ -109,6 +109,23 @@ fn leaving_out_the_birth_date_makes_no_child_older() {
 }
 
 #[test]
+fn children_can_be_left_out_while_the_others_stay() {
+    let table = Table { under_14: 0..300, ..Table::new("club.csv", 0..20_000, &[C::UserId, C::BirthDate]) };
+    let found = of_tables(&[table]);
+    let children = [Step::LeaveOutChildren { persons: 300 }];
+    let remedy = found.list.iter().find(|one| one.steps == children).unwrap();
+    assert_eq!((remedy.reaches, remedy.non_sensitive.upper, remedy.sensitive.upper), (Exempt, 19_700, 0));
+}
+
+#[test]
+fn what_meets_a_published_criterion_can_be_left_out() {
+    let station = Table::new("charging.csv", 0..90, &[C::ChargingStation, C::ChargingStatus, C::ChargingEnergy]);
+    let found = of(&inventory(&[station]), STATED, &["automotive"]);
+    assert_eq!((found.status, found.without), (RemedyStatus::Found, Some(NeedsCounsel)));
+    assert_eq!(by_columns(&found, Exempt)[0].len(), 1, "{found:#?}");
+}
+
+#[test]
 fn a_table_can_be_sent_as_groups() {
     let table = Table::new("orders.csv", 0..150_000, &[C::MobilePhone, C::Address, C::Gender]);
     let found = of_tables(&[table]);
@@ -152,7 +169,9 @@ fn an_operator_of_critical_infrastructure_must_leave_out_everything_personal() {
 #[test]
 fn what_contradicts_a_claim_is_never_a_remedy() {
     let table = Table::new("guests.csv", 0..150_000, &[C::UserId, C::MobilePhone, C::ResidentId]);
-    let claim = format!("{STATED}[[flow]]\ndatasets = [\"*\"]\npurpose = \"foreign-origin\"\nneeded = [\"*\"]\ndomestic_data_added = false\n");
+    let claim = format!(
+        "{STATED}[[flow]]\ndatasets = [\"*\"]\npurpose = \"foreign-origin\"\nneeded = [\"*\"]\ndomestic_data_added = false\n"
+    );
     let found = of(&inventory(&[table]), &claim, &[]);
     assert_eq!(found.supposed, ["flow 1 = none"]);
     let without_the_signs = [out("guests.csv", &["mobile-phone", "resident-id"])];
@@ -177,8 +196,7 @@ fn nothing_is_offered_where_nothing_helps_or_is_needed() {
 #[test]
 fn a_wide_export_is_searched_within_bounds_and_always_alike() {
     let kinds: Vec<C> = C::ALL.iter().copied().filter(|category| *category != C::GroupCount).collect();
-    let tables: Vec<Table> =
-        (0..20).map(|at| Table::new(&format!("t{at:02}.csv"), 0..20_000, &kinds)).collect();
+    let tables: Vec<Table> = (0..20).map(|at| Table::new(&format!("t{at:02}.csv"), 0..20_000, &kinds)).collect();
     let inventory = inventory(&tables);
     let found = of(&inventory, STATED, &[]);
     assert_eq!(found.status, RemedyStatus::Found);

@@ -18,6 +18,9 @@ impl Exporter {
         if inventory.datasets.is_empty() {
             return Ok(());
         }
+        for glob in &self.datasets {
+            fitting("datasets", std::slice::from_ref(glob), inventory)?;
+        }
         for (number, flow) in (1..).zip(&self.flows) {
             check_flow(&format!("[[flow]] {number}"), flow, inventory)?;
         }

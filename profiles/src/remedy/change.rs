@@ -5,7 +5,7 @@ use pandian_detectors::vocabulary::{Category, Mark};
 use super::{Step, names_someone};
 use crate::facts::Purpose;
 use crate::grade::{SAFE_GROUP, is_position};
-use crate::inventory::{Column, ColumnKind, Dataset, Inventory};
+use crate::inventory::{Column, ColumnKind, Dataset, Inventory, Subjects};
 
 /// Decimals of a degree that leave a position coarse (A10: from two on it is precise).
 pub(super) const COARSE_DECIMALS: u8 = 1;
@@ -20,6 +20,8 @@ pub(super) enum Change {
     Coarsen,
     /// Leave them out.
     Drop,
+    /// Leave out everybody under 14, in all tables.
+    Children,
     /// Send groups instead of rows.
     Aggregate,
     /// State a purpose.
@@ -45,7 +47,7 @@ pub(super) fn apply(dataset: &mut Dataset, columns: &[usize], change: Change) {
         Change::Drop => columns.iter().for_each(|at| leave_out(dataset, *at)),
         Change::Coarsen => coarsen(dataset, columns),
         Change::Aggregate => aggregate(dataset),
-        Change::Purpose(_) => {}
+        Change::Children | Change::Purpose(_) => {}
     }
 }
 
@@ -80,9 +82,8 @@ fn coarsen(dataset: &mut Dataset, columns: &[usize]) {
 
 /// Groups name nobody; what they say of things stays, and criteria for important data still look at it.
 fn aggregate(dataset: &mut Dataset) {
-    let names_one = |column: &Column| {
-        column.signals.iter().any(|signal| signal.within || names_someone(signal.category.bearing()))
-    };
+    let names_one =
+        |column: &Column| column.signals.iter().any(|signal| signal.within || names_someone(signal.category.bearing()));
     let named: Vec<usize> =
         dataset.columns.iter().enumerate().filter(|(_, column)| names_one(column)).map(|(at, _)| at).collect();
     for at in named {
@@ -116,16 +117,44 @@ pub(super) fn steps(inventory: &Inventory, levers: &[Lever], chosen: &[(usize, C
             here.filter(|lever| lever.dataset == place).flat_map(|lever| lever.columns.iter().copied()).collect();
         columns.sort_unstable();
         columns.dedup();
-        let columns = columns.iter().filter_map(|at| dataset.columns.get(*at)).map(|column| column.id.clone()).collect();
+        let columns =
+            columns.iter().filter_map(|at| dataset.columns.get(*at)).map(|column| column.id.clone()).collect();
         let dataset = dataset.id.clone();
         steps.push(match change {
             Change::Drop => Step::LeaveOutColumns { dataset, columns },
             Change::Coarsen => Step::CoarsenPositions { dataset, columns, decimals: COARSE_DECIMALS },
             Change::Aggregate => Step::Aggregate { dataset, smallest_group: SAFE_GROUP },
+            Change::Children => Step::LeaveOutChildren { persons: children(inventory) },
             Change::Purpose(purpose) => Step::StatePurpose { dataset, purpose },
         });
     }
     steps
+}
+
+/// Subjects and rows that the scan marked as under 14.
+pub(super) fn children(inventory: &Inventory) -> u64 {
+    let kept = |subjects: &Subjects| -> u64 {
+        let young = subjects.sets.iter().filter(|set| set.under_14).map(|set| set.persons).fold(0, u64::saturating_add);
+        young.saturating_mul(subjects.one_in.max(1))
+    };
+    let rows = inventory.datasets.iter().flat_map(|dataset| &dataset.keyless).filter(|set| set.under_14);
+    inventory.subjects.iter().map(kept).chain(rows.map(|set| set.rows)).fold(0, u64::saturating_add)
+}
+
+/// The subjects without those under 14; the sets stay, so that what points to them still does.
+pub(super) fn grown_up(subjects: &[Subjects]) -> Vec<Subjects> {
+    let mut subjects = subjects.to_vec();
+    for set in subjects.iter_mut().flat_map(|one| &mut one.sets).filter(|set| set.under_14) {
+        set.persons = 0;
+    }
+    subjects
+}
+
+/// The same for rows without a key.
+pub(super) fn leave_out_children(dataset: &mut Dataset) {
+    for set in dataset.keyless.iter_mut().filter(|set| set.under_14) {
+        set.rows = 0;
+    }
 }
 
 /// Whether all columns are positions that are not coarse yet.

@@ -4,17 +4,22 @@ use std::cmp::Reverse;
 
 use pandian_detectors::vocabulary::{Bearing, Category, Level, Mark};
 
-use super::change::{Change, Lever, are_fine_positions};
+use super::change::{Change, Lever, are_fine_positions, children};
 use crate::grade::is_position;
 use crate::grading::{DatasetGrade, Grading};
-use crate::inventory::{Dataset, Inventory};
+use crate::inventory::{Column, Dataset, Inventory};
+use crate::sector::{Criterion, Sector};
 
-/// Every group of columns that carries something personal, the least welcome to leave out first: keys, what many columns
-/// hold, who it is, then what is only said about somebody.
-pub(super) fn columns(inventory: &Inventory, grading: &Grading) -> Vec<Lever> {
+/// Every group of columns that carries something personal or meets a criterion for important data, the least welcome to
+/// leave out first: keys, what many columns hold, who it is, then what is only said about somebody; last the children.
+pub(super) fn columns(inventory: &Inventory, grading: &Grading, sectors: &[&Sector]) -> Vec<Lever> {
     let mut levers: Vec<(Worth, Lever)> = Vec::new();
     for (at, (dataset, grade)) in inventory.datasets.iter().zip(&grading.datasets).enumerate() {
-        for columns in groups(dataset, grade) {
+        let mut groups = groups(dataset, grade);
+        groups.extend(asked(dataset, grade, sectors));
+        groups.sort_unstable();
+        groups.dedup();
+        for columns in groups {
             let worth = Worth::of(dataset, &columns);
             let can_coarsen = are_fine_positions(dataset, &columns);
             levers.push((worth, Lever { dataset: at, columns, change: Change::Drop, can_coarsen }));
@@ -23,7 +28,37 @@ pub(super) fn columns(inventory: &Inventory, grading: &Grading) -> Vec<Lever> {
     levers.sort_by(|(left, one), (right, other)| {
         (left, one.dataset, &one.columns).cmp(&(right, other.dataset, &other.columns))
     });
-    levers.into_iter().map(|(_, lever)| lever).collect()
+    let mut levers: Vec<Lever> = levers.into_iter().map(|(_, lever)| lever).collect();
+    if children(inventory) > 0 && somebody_stays(inventory) {
+        levers.push(Lever { dataset: 0, columns: Vec::new(), change: Change::Children, can_coarsen: false });
+    }
+    levers
+}
+
+/// Whether anybody is left without the children.
+fn somebody_stays(inventory: &Inventory) -> bool {
+    let subjects = inventory.subjects.iter().flat_map(|subjects| &subjects.sets);
+    let mut rows = inventory.datasets.iter().flat_map(|dataset| &dataset.keyless);
+    subjects.into_iter().any(|set| !set.under_14 && set.persons > 0) || rows.any(|set| !set.under_14 && set.rows > 0)
+}
+
+/// The columns, by category, that a criterion for important data asks for and finds.
+fn asked(dataset: &Dataset, grade: &DatasetGrade, sectors: &[&Sector]) -> Vec<Vec<usize>> {
+    let met = |criterion: &&Criterion| grade.candidates.iter().any(|candidate| candidate.id == criterion.id);
+    let criteria = sectors.iter().flat_map(|sector| &sector.criteria).filter(met);
+    let mut categories: Vec<Category> = criteria
+        .flat_map(|criterion| {
+            let counted = criterion.distinct.iter().map(|asked| &asked.category);
+            criterion.all_of.iter().chain(&criterion.any_of).chain(counted).copied()
+        })
+        .collect();
+    categories.sort_unstable();
+    categories.dedup();
+    let holding = |category: &Category| -> Vec<usize> {
+        let holds = |column: &Column| column.signals.iter().any(|signal| signal.category == *category);
+        dataset.columns.iter().enumerate().filter(|(_, column)| holds(column)).map(|(at, _)| at).collect()
+    };
+    categories.iter().map(holding).filter(|columns| !columns.is_empty()).collect()
 }
 
 /// Every table about persons, the largest first.
@@ -77,7 +112,7 @@ fn groups(dataset: &Dataset, grade: &DatasetGrade) -> Vec<Vec<usize>> {
         if *level == Level::NonPersonal || field.columns.is_empty() {
             continue;
         }
-        if is_axis(field.category) && !field.within {
+        if is_position(field.category) && !field.within {
             positions.extend(&field.columns);
         } else {
             groups.push(sorted(field.columns.clone()));
@@ -93,13 +128,7 @@ fn groups(dataset: &Dataset, grade: &DatasetGrade) -> Vec<Vec<usize>> {
             groups.push(vec![at]);
         }
     }
-    groups.sort_unstable();
-    groups.dedup();
     groups
-}
-
-fn is_axis(category: Category) -> bool {
-    is_position(category)
 }
 
 fn sorted(mut columns: Vec<usize>) -> Vec<usize> {

@@ -4,20 +4,20 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use super::change::{Change, Lever, apply};
+use super::change::{self, Change, Lever, apply};
 use super::purposes;
 use crate::decision::Route;
 use crate::exporter::Exporter;
 use crate::grade::grade;
 use crate::grading::Grading;
-use crate::inventory::Inventory;
+use crate::inventory::{Inventory, Subjects};
 use crate::law::{InForce, Law};
 use crate::measured::{Join, JoinSide};
 use crate::route::{Outcome, outcome};
 use crate::sector::Sector;
 
 /// Columns and sets that the trials of one search may look at: about a second of work.
-const WORK: usize = 250_000;
+const WORK: usize = 150_000;
 /// Trials of one search however small the inventory is.
 const MOST: usize = 1_000;
 /// Trials of one search however large it is.
@@ -30,11 +30,13 @@ pub(super) struct Trial<'run> {
     /// What is stated or supposed.
     pub(super) exporter: Exporter,
     pub(super) in_force: InForce<'run>,
-    sectors: &'run [&'run Sector],
+    pub(super) sectors: &'run [&'run Sector],
     as_of: Date,
     law: &'run Law,
     /// Changed in place, dataset by dataset, so that the persons are not copied for every trial.
     changed: Inventory,
+    /// The subjects without children.
+    grown_up: Vec<Subjects>,
     /// Trials for one search.
     each: usize,
     left: usize,
@@ -49,7 +51,8 @@ impl<'run> Trial<'run> {
         as_of: Date,
         law: &'run Law,
     ) -> Self {
-        let columns: usize = original.datasets.iter().map(|dataset| dataset.columns.len() + dataset.keyless.len()).sum();
+        let columns: usize =
+            original.datasets.iter().map(|dataset| dataset.columns.len() + dataset.keyless.len()).sum();
         let sets: usize = original.subjects.iter().map(|subjects| subjects.sets.len()).sum();
         let each = (WORK / (columns + sets + 1)).clamp(LEAST, MOST);
         Self {
@@ -60,6 +63,7 @@ impl<'run> Trial<'run> {
             as_of,
             law,
             changed: original.clone(),
+            grown_up: change::grown_up(&original.subjects),
             each,
             left: each,
             spent: false,
@@ -93,6 +97,12 @@ impl<'run> Trial<'run> {
     pub(super) fn outcome(&mut self, levers: &[Lever], chosen: &[(usize, Change)]) -> Outcome {
         let mut exporter = None;
         let mut touched: BTreeSet<usize> = BTreeSet::new();
+        let without_children = chosen.iter().any(|(_, change)| *change == Change::Children);
+        if without_children {
+            std::mem::swap(&mut self.changed.subjects, &mut self.grown_up);
+            self.changed.datasets.iter_mut().for_each(change::leave_out_children);
+            touched.extend(0..self.changed.datasets.len());
+        }
         for (lever, change) in chosen.iter().filter_map(|(at, change)| Some((levers.get(*at)?, *change))) {
             let Some(dataset) = self.changed.datasets.get_mut(lever.dataset) else { continue };
             if let Change::Purpose(purpose) = change {
@@ -103,6 +113,9 @@ impl<'run> Trial<'run> {
         }
         self.changed.joins = self.joins();
         let outcome = self.judged(&self.changed, exporter.as_ref().unwrap_or(&self.exporter));
+        if without_children {
+            std::mem::swap(&mut self.changed.subjects, &mut self.grown_up);
+        }
         for at in touched {
             if let (Some(changed), Some(original)) = (self.changed.datasets.get_mut(at), self.original.datasets.get(at))
             {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::births;
 use super::branches::thresholds;
+use super::calendar;
 use super::run::{FlowState, Reckoned, Run};
 use super::unread::NOTHING_READ;
 use super::verdict::{Coverage, coverage};
@@ -84,6 +85,7 @@ pub(super) fn warnings(
     found.flows(flows);
     found.counts(reckoned, others, route);
     found.young();
+    found.warnings.extend(calendar::warnings(run, reckoned.all.counted.upper > 0));
     if unread.iter().any(|name| name == NOTHING_READ) {
         found.add(WarningKind::NothingRead, run.inventory.inputs.join(", "), &["practice/unread-files"]);
     } else if !unread.is_empty() {

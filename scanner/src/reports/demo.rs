@@ -16,8 +16,8 @@ use pandian_profiles::inventory::{
     Place, Problem, ProblemKind, Signal, SubjectSet, Subjects,
 };
 use pandian_profiles::law::Law;
-use pandian_profiles::remedy::{Remedies, Remedy, RemedyNote, RemedyStatus, Step};
 use pandian_profiles::people::Persons;
+use pandian_profiles::remedy::{Remedies, Remedy, RemedyNote, RemedyStatus, Step};
 
 use super::{Options, Report, Sources};
 
@@ -459,7 +459,8 @@ pub(super) fn decision() -> Decision {
 }
 
 pub(super) fn remedies() -> Remedies {
-    let leave_out = Step::LeaveOutColumns { dataset: "crm/contacts.csv".to_owned(), columns: vec!["身份证号".to_owned()] };
+    let leave_out =
+        Step::LeaveOutColumns { dataset: "crm/contacts.csv".to_owned(), columns: vec!["身份证号".to_owned()] };
     let round = Step::CoarsenPositions {
         dataset: "telematics/track".to_owned(),
         columns: vec!["lng".to_owned(), "lat".to_owned()],

@@ -119,7 +119,7 @@ fn in_chinese(text: &str) -> String {
             return format!("{chinese}{}", rest.replace(&format!(", {english}"), "、"));
         }
     }
-    text.split(' ').map(word).collect::<Vec<_>>().join(" ")
+    text.replace("[the criterion]", "该标准").split(' ').map(word).collect::<Vec<_>>().join(" ")
 }
 
 /// One word with the marks around it.
@@ -152,6 +152,7 @@ mod tests {
         check("flow 1 (hr): labour_rules", "数据流 1 (人力资源管理): 劳动规章制度");
         check("already_exported.sensitive >= 10000", "本年已出境（敏感） >= 10000");
         check("important_data.notified = []", "被告知的重要数据 = 无");
+        check("important_data.notified = [the criterion]", "被告知的重要数据 = 该标准");
         check("A8 = 2020", "A8 = 2020");
     }
 

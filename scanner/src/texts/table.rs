@@ -216,7 +216,7 @@ texts! {
 
     // Warnings.
     WarnSuspected: "Important data suspected ({about}): identify and declare it", "疑似重要数据（{about}）：应识别、申报";
-    WarnUnnotified: "A published criterion of important data is met ({about}), and nothing was notified", "符合已发布的重要数据标准（{about}），而陈述为未被告知";
+    WarnUnnotified: "A published criterion of important data is met ({about}), and no notification is stated", "符合已发布的重要数据标准（{about}），而未陈述被告知";
     WarnTwoMonths: "Once notified or published as important data: apply within two months ({about})", "一经被告知或公布为重要数据，应在两个月内申报（{about}）";
     WarnNotifiedMissing: "Notified as important data, but not found in what was read ({about})", "被告知为重要数据，但在已读取的数据中未见（{about}）";
     WarnNear: "Within ten per cent of a bound ({about})", "距门槛不足百分之十（{about}）";
@@ -263,13 +263,14 @@ texts! {
     RemedySupposed: "Supposing {facts} (not stated), the route is: {route}", "假设 {facts}（未陈述），路径为：{route}";
     RemedyFacts: "State the facts first: with {facts} no change of the data is needed.", "请先陈述事实：若 {facts}，则无须改动数据。";
     RemedyUnread: "None can be shown: first make readable what was not read, or leave it out of the export, and scan again.", "无法给出：请先使未读取的内容可读，或将其排除出境范围，再重新扫描。";
-    RemedyNone: "No change of the data reaches a lighter route.", "改动数据无法达到更轻的路径。";
+    RemedyNone: "No change of the data that this program knows reaches a lighter route.", "本程序所知的数据改动均无法达到更轻的路径。";
     RemedyBounded: "The search was cut short: smaller changes may exist.", "搜索已达上限，可能存在更小的改动。";
     StepLeaveOut: "leave out {columns} of {dataset}", "去除 {dataset} 的 {columns}";
     StepCoarsen: "round {columns} of {dataset} to {decimals} decimal", "将 {dataset} 的 {columns} 舍入至 {decimals} 位小数";
     StepAggregate: "send {dataset} as counts of groups of at least {smallest}", "{dataset} 改为每组至少 {smallest} 人的汇总计数";
     StepPersons: "leave out at least {persons} persons who need not be sent, neither now nor later", "去除至少 {persons} 名现在和以后都不必出境的个人";
     StepPersonsSensitive: "leave out at least {persons} persons who need not be sent, neither now nor later, {sensitive} of them with sensitive data", "去除至少 {persons} 名现在和以后都不必出境的个人，其中 {sensitive} 人涉及敏感信息";
+    StepChildren: "leave out everybody under 14 ({persons} at most)", "去除全部不满十四周岁的个人（至多 {persons} 人）";
     StepPurpose: "if it is true, state for {dataset} the purpose {purpose} with the columns it truly needs", "如属实，为 {dataset} 陈述目的“{purpose}”及其确需的列";
     RemedyScanAgain: "Worked out on the counts of this scan: scan the changed files again.", "按本次扫描的计数推算：改动后请重新扫描。";
     RemedyMasking: "Hashing or masking instead changes nothing: the data stay personal.", "以哈希或遮盖代替无济于事：仍为个人信息。";

@@ -85,10 +85,9 @@ fn line(remedy: &Remedy, lang: Lang) -> String {
 
 fn step(step: &Step, lang: Lang) -> String {
     let (text, values): (Text, Vec<(&str, String)>) = match step {
-        Step::LeaveOutColumns { dataset, columns } => (
-            Text::StepLeaveOut,
-            vec![("dataset", name(dataset)), ("columns", few(columns, COLUMNS_NAMED, lang))],
-        ),
+        Step::LeaveOutColumns { dataset, columns } => {
+            (Text::StepLeaveOut, vec![("dataset", name(dataset)), ("columns", few(columns, COLUMNS_NAMED, lang))])
+        }
         Step::CoarsenPositions { dataset, columns, decimals } => (
             Text::StepCoarsen,
             vec![
@@ -104,6 +103,7 @@ fn step(step: &Step, lang: Lang) -> String {
         Step::LeaveOutPersons { persons, sensitive } => {
             (Text::StepPersonsSensitive, vec![("persons", count(*persons)), ("sensitive", count(*sensitive))])
         }
+        Step::LeaveOutChildren { persons } => (Text::StepChildren, vec![("persons", count(*persons))]),
         Step::StatePurpose { dataset, purpose } => {
             (Text::StepPurpose, vec![("dataset", name(dataset)), ("purpose", texts::fact(purpose.id(), lang))])
         }
