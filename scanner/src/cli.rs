@@ -244,9 +244,9 @@ pub struct FactsArgs {
     /// Sector profiles beside `general`, which is always on (may be repeated)
     #[arg(long = "profile", visible_alias = "sector", value_name = "ID", value_delimiter = ',', value_parser = words::sector)]
     pub profiles: Vec<String>,
-    /// Facts about the exporter (`pandian init` writes one)
-    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
-    pub exporter: Option<PathBuf>,
+    /// Facts about the exporter (`pandian init` writes one; repeated for several that file together, each by its own count)
+    #[arg(long = "exporter", value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub exporters: Vec<PathBuf>,
     /// Decide by the law of this day [default: today in Beijing]
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = words::day)]
     pub as_of: Option<Date>,

@@ -6,6 +6,7 @@ pub mod cli;
 pub mod discover;
 pub mod engine;
 pub mod explain;
+pub mod judge;
 pub mod names;
 pub mod program;
 pub mod progress;

@@ -10,20 +10,17 @@ use anyhow::{Context as _, Result, bail};
 use jiff::civil::Date;
 use pandian_detectors::catalog::Catalog;
 use pandian_detectors::mask;
-use pandian_profiles::decision::Decision;
 use pandian_profiles::exporter::Exporter;
-use pandian_profiles::grade::grade;
 use pandian_profiles::inventory::{Inventory, ProblemKind};
 use pandian_profiles::law::Law;
-use pandian_profiles::people;
-use pandian_profiles::remedies;
-use pandian_profiles::route::{decide, nothing_read, unread_places};
+use pandian_profiles::route::{nothing_read, unread_places};
 use pandian_profiles::sector::{Sector, known_candidates};
 
 use crate::cli::{Command, FactsArgs, InitArgs, Invocation, ReportArgs, RouteArgs, ScanArgs, Target};
 use crate::discover::{Filter, Status};
+use crate::judge::{Entity, Facts, Judged, judge};
 use crate::progress::Progress;
-use crate::reports::model::Stamp;
+use crate::reports::model::{Member, Stamp};
 use crate::reports::{self, Report, Sources, Style, check_writable, write_atomically};
 use crate::scan::{self, Plan};
 use crate::texts::Lang;
@@ -107,7 +104,7 @@ pub fn run(invocation: Invocation, world: &mut World<'_>) -> Result<Exit> {
 
 fn scan_command(args: &ScanArgs, lang: Lang, world: &mut World<'_>) -> Result<Exit> {
     let started = Instant::now();
-    let facts = Facts::read(&args.facts, world.today)?;
+    let facts = read_facts(&args.facts, world.today)?;
     let own = own_catalog(&args.detectors)?;
     let catalog = match &own {
         Some(catalog) => catalog,
@@ -159,12 +156,16 @@ fn route_command(args: &RouteArgs, lang: Lang, world: &mut World<'_>) -> Result<
         fs::read_to_string(&args.file).with_context(|| format!("cannot read the report {}", args.file.display()))?;
     let report = Report::parse(&text)?;
     check_outputs(&args.report)?;
-    let mut facts = Facts::read(&args.facts, world.today)?;
-    if args.facts.exporter.is_none() {
-        facts.exporter = report.exporter.stated.clone();
+    let mut facts = read_facts(&args.facts, world.today)?;
+    if args.facts.exporters.is_empty() {
+        facts.entities = stated_in(&report);
     }
     if args.facts.profiles.is_empty() {
-        facts.sectors = with_stated(&report.run.sectors, &facts.exporter);
+        for entity in &mut facts.entities {
+            let used = report.exporters.iter().find(|member| member.name == entity.name);
+            let used = used.map_or(&report.run.sectors, |member| &member.sectors);
+            entity.sectors = with_stated(used, &entity.stated);
+        }
     }
     let options = reports::Options { samples: true, stamp: None };
     answer(&report.inventory(), &facts, &args.report, &options, lang, world)
@@ -181,29 +182,40 @@ fn check_outputs(args: &ReportArgs) -> Result<()> {
     Ok(())
 }
 
-/// What is known beside the data.
-struct Facts {
-    exporter: Exporter,
-    sectors: Vec<String>,
-    as_of: Date,
+/// Who exported by a report: each of several, or the one.
+fn stated_in(report: &Report) -> Vec<Entity> {
+    if report.exporters.is_empty() {
+        return vec![Entity { stated: report.exporter.stated.clone(), ..Entity::default() }];
+    }
+    let entity =
+        |member: &Member| Entity { name: member.name.clone(), stated: member.stated.clone(), sectors: Vec::new() };
+    report.exporters.iter().map(entity).collect()
 }
 
-impl Facts {
-    fn read(args: &FactsArgs, today: Date) -> Result<Self> {
-        let exporter = match &args.exporter {
-            None => Exporter::default(),
-            Some(path) => {
-                let text = fs::read_to_string(path).with_context(|| {
-                    format!("cannot read the exporter file {} (`pandian init` writes one)", path.display())
-                })?;
-                Exporter::parse(&text, &known_candidates()?)
-                    .with_context(|| format!("the exporter file {}", path.display()))?
-            }
-        };
-        let sectors = with_stated(&args.profiles, &exporter);
-        Sector::chosen(&sectors)?;
-        Ok(Self { exporter, sectors, as_of: args.as_of.unwrap_or(today) })
+fn read_facts(args: &FactsArgs, today: Date) -> Result<Facts> {
+    let mut entities: Vec<Entity> = Vec::new();
+    for path in &args.exporters {
+        entities.push(read_entity(path, args)?);
     }
+    if entities.is_empty() {
+        entities.push(Entity { sectors: with_stated(&args.profiles, &Exporter::default()), ..Entity::default() });
+    }
+    for (at, entity) in entities.iter().enumerate() {
+        Sector::chosen(&entity.sectors)?;
+        if entities[..at].iter().any(|other| other.name == entity.name) {
+            bail!("two exporter files are called `{}`: give each a `name`", entity.name);
+        }
+    }
+    Ok(Facts { entities, as_of: args.as_of.unwrap_or(today) })
+}
+
+fn read_entity(path: &Path, args: &FactsArgs) -> Result<Entity> {
+    let text = fs::read_to_string(path)
+        .with_context(|| format!("cannot read the exporter file {} (`pandian init` writes one)", path.display()))?;
+    let stated = Exporter::parse(&text, &known_candidates()?)
+        .with_context(|| format!("the exporter file {}", path.display()))?;
+    let stem = || path.file_stem().map_or_else(String::new, |stem| stem.to_string_lossy().into_owned());
+    Ok(Entity { name: stated.name.clone().unwrap_or_else(stem), sectors: with_stated(&args.profiles, &stated), stated })
 }
 
 /// Sectors of the command line and of the exporter file, each once, sorted.
@@ -223,29 +235,24 @@ fn answer(
     lang: Lang,
     world: &mut World<'_>,
 ) -> Result<Exit> {
-    let law = Law::built_in()?;
-    let sectors = Sector::chosen(&facts.sectors)?;
-    facts.exporter.check_fit(inventory)?;
-    let grading = grade(inventory, &sectors, &facts.exporter, &law.on(facts.as_of));
-    let decision = decide(inventory, &grading, &facts.exporter, facts.as_of, law);
-    let remedies = remedies(inventory, &sectors, &facts.exporter, facts.as_of, law);
-    let persons = people::of_each_on(inventory, &grading, facts.as_of);
+    let judged = judge(inventory, facts)?;
     let sources = Sources {
         inventory,
-        grading: &grading,
-        decision: &decision,
-        remedies: &remedies,
-        persons: &persons,
-        sectors: &facts.sectors,
-        stated: &facts.exporter,
+        grading: &judged.grading,
+        decision: &judged.decision,
+        remedies: &judged.remedies,
+        persons: &judged.persons,
+        sectors: &judged.sectors,
+        stated: &judged.stated,
+        members: &judged.members,
         as_of: facts.as_of,
-        law,
+        law: Law::built_in()?,
     };
     let report = Report::new(&sources, options);
     for output in &args.outputs {
         write_report(&report, output, args.verbose, lang, world)?;
     }
-    Ok(exit(inventory, &decision, args))
+    Ok(exit(inventory, &judged, args))
 }
 
 fn write_report(report: &Report, output: &cli::Output, verbose: bool, lang: Lang, world: &mut World<'_>) -> Result<()> {
@@ -264,14 +271,15 @@ fn write_report(report: &Report, output: &cli::Output, verbose: bool, lang: Lang
     Ok(())
 }
 
-fn exit(inventory: &Inventory, decision: &Decision, args: &ReportArgs) -> Exit {
+fn exit(inventory: &Inventory, judged: &Judged, args: &ReportArgs) -> Exit {
     // Problems of these kinds may stand without a file that says by its status what became of it.
     let lost = |kind| matches!(kind, ProblemKind::Malformed | ProblemKind::Unsupported);
     let unread = nothing_read(inventory) || !unread_places(inventory).is_empty();
     if unread || inventory.problems.iter().any(|problem| lost(problem.kind)) {
         return Exit::Unread;
     }
-    if args.fail_on.is_some_and(|bound| bound.trips(decision.decision)) { Exit::Tripped } else { Exit::Done }
+    let trips = args.fail_on.is_some_and(|bound| judged.routes().any(|route| bound.trips(route)));
+    if trips { Exit::Tripped } else { Exit::Done }
 }
 
 /// An error with its causes, each said once: some messages hold that of their cause already.

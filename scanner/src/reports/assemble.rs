@@ -18,7 +18,8 @@ use super::block;
 use super::implication::{Implication, is_position};
 use super::model::{
     ColumnView, DatasetPersons, DatasetView, Drive, DrivePart, ExporterView, FileCounts, Geolocation, LawView,
-    LevelCounts, NamedSet, PersonsView, Precision, Report, RouteView, Run, SCHEMA_VERSION, Stamp, Summary, Tool,
+    LevelCounts, Member, NamedSet, PersonsView, Precision, Report, RouteView, Run, SCHEMA_VERSION, Stamp, Summary,
+    Tool,
 };
 use crate::texts::Lang;
 
@@ -38,6 +39,8 @@ pub struct Sources<'a> {
     pub sectors: &'a [String],
     /// What the exporter stated; the default where nothing was.
     pub stated: &'a Exporter,
+    /// Each of several exporters; empty where there is one.
+    pub members: &'a [Member],
     /// The day of the decision.
     pub as_of: Date,
     /// The law data that were used.
@@ -96,6 +99,7 @@ impl Report {
             subjects: inventory.subjects.clone(),
             joins: inventory.joins.clone(),
             route: RouteView { decided: decision.clone(), remedies: sources.remedies.clone() },
+            exporters: sources.members.to_vec(),
             provisions: BTreeMap::new(),
             limits: Vec::new(),
             problems: inventory.problems.clone(),
@@ -370,15 +374,18 @@ fn ids(columns: &[ColumnView], wanted: impl Fn(&ColumnView) -> bool) -> Vec<Stri
 
 /// Every provision id that stands anywhere in the report.
 fn cited(report: &Report) -> BTreeSet<String> {
-    let decided = &report.route.decided;
-    let mut ids: BTreeSet<String> = decided.provisions.iter().cloned().collect();
-    ids.extend(decided.obligations.iter().flat_map(|obligation| obligation.basis.iter().cloned()));
-    ids.extend(decided.warnings.iter().flat_map(|warning| warning.basis.iter().cloned()));
-    ids.extend(report.route.remedies.list.iter().flat_map(|remedy| remedy.basis.iter().cloned()));
+    let mut ids: BTreeSet<String> = BTreeSet::new();
+    for route in std::iter::once(&report.route).chain(report.exporters.iter().map(|member| &member.route)) {
+        let decided = &route.decided;
+        ids.extend(decided.provisions.iter().cloned());
+        ids.extend(decided.obligations.iter().flat_map(|obligation| obligation.basis.iter().cloned()));
+        ids.extend(decided.warnings.iter().flat_map(|warning| warning.basis.iter().cloned()));
+        ids.extend(decided.trace.iter().map(|step| step.provision.clone()));
+        ids.extend(decided.other_readings.iter().map(|reading| reading.provision.clone()));
+        ids.extend(route.remedies.list.iter().flat_map(|remedy| remedy.basis.iter().cloned()));
+    }
     // The block says how persons were counted.
     ids.insert("practice/distinct-persons".to_owned());
-    ids.extend(decided.trace.iter().map(|step| step.provision.clone()));
-    ids.extend(decided.other_readings.iter().map(|reading| reading.provision.clone()));
     for dataset in &report.datasets {
         ids.extend(dataset.candidates.iter().map(|candidate| candidate.provision.clone()));
         for column in &dataset.columns {

@@ -1,16 +1,17 @@
 //! The flat matrix for spreadsheets: a row per dataset and column, in English codes.
 //!
 //! The first column says what a row is: `column`, `dataset` (what was not read), `route`, `problem`, or `note` (a point
-//! of the fixed block, in `text`). So a filter on it gives a clean table, and the block is never lost.
+//! of the fixed block, in `text`), `exporter` (one of several, by its own count). So a filter on it gives a clean table, and the block is never lost.
 
 use std::fmt::Display;
 
 use pandian_detectors::vocabulary::{Category, Mark, Strength};
+use pandian_profiles::decision::Decision;
 use pandian_profiles::inventory::{FileStatus, Signal};
 use serde::Serialize;
 
 use super::layout::visible;
-use super::model::{ColumnView, DatasetView, Report};
+use super::model::{ColumnView, DatasetView, Member, Report};
 use super::wording;
 
 const HEADER: [&str; 20] = [
@@ -49,7 +50,10 @@ pub fn csv(report: &Report) -> String {
             rows.push(&unread_row(dataset));
         }
     }
-    rows.push(&route_row(report));
+    rows.push(&route_row("route", "", &report.route.decided, report.summary.rows));
+    for member in &report.exporters {
+        rows.push(&route_row("exporter", &member.name, &member.route.decided, rows_of(report, member)));
+    }
     for problem in &report.problems {
         let text = format!("{} ({})", problem.message, problem.hint);
         rows.push(&note_row("problem", &problem.place, &code(&problem.kind), &text));
@@ -96,12 +100,17 @@ fn unread_row(dataset: &DatasetView) -> [String; 20] {
     note_row("dataset", &dataset.id, &status, &problem)
 }
 
-fn route_row(report: &Report) -> [String; 20] {
-    let decided = &report.route.decided;
-    let mut row = note_row("route", "", &code(&decided.decision), &joined(&decided.depends_on));
+/// Rows of the datasets that count for one exporter.
+fn rows_of(report: &Report, member: &Member) -> u64 {
+    let own = report.datasets.iter().filter(|dataset| member.datasets.contains(&dataset.id));
+    own.map(|dataset| dataset.rows).sum()
+}
+
+fn route_row(kind: &str, of: &str, decided: &Decision, rows: u64) -> [String; 20] {
+    let mut row = note_row(kind, of, &code(&decided.decision), &joined(&decided.depends_on));
     // Basis and persons of the decision stand where those of a column stand.
     row[13] = joined(&decided.provisions);
-    row[15] = report.summary.rows.to_string();
+    row[15] = rows.to_string();
     row[16] = decided.persons.non_sensitive.lower.max(decided.persons.sensitive.lower).to_string();
     row[17] = decided.persons.non_sensitive.upper.max(decided.persons.sensitive.upper).to_string();
     row

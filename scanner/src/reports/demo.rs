@@ -43,6 +43,7 @@ pub(super) fn report_with(options: &Options) -> Report {
             persons: &persons(),
             sectors: &["general".to_owned(), "automotive".to_owned()],
             stated: &exporter(),
+            members: &[],
             as_of: AS_OF,
             law: &law(),
         },
@@ -454,6 +455,7 @@ pub(super) fn decision() -> Decision {
         }],
         provisions: vec!["demo/threshold".to_owned()],
         assumptions: vec!["zone = none".to_owned()],
+        assessments: Vec::new(),
         unknown: vec!["important_data".to_owned(), "state_organ".to_owned()],
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::implication::Implication;
 use super::layout::visible;
 use super::model::{ColumnView, DatasetView, Report};
-use super::narrative::{Cites, Section, after, reasons};
+use super::narrative::{Cites, Section, after, head as group_head, reasons};
 use super::page::Style;
 use super::table::{advice, possible, totals};
 use super::wording;
@@ -42,6 +42,12 @@ fn head(text: &mut Vec<String>, report: &Report, lang: Lang) {
         text.push(format!("{} · {}\n", escape(&stamp.at), escape(&stamp.host)));
     }
     heading(text, Text::HeadRoute.get(lang));
+    for line in group_head(report, lang) {
+        text.push(format!("- {}\n", escape(&line)));
+    }
+    if !report.exporters.is_empty() {
+        return;
+    }
     text.push(format!("**{route}**\n\n{}\n", advice(report, lang)));
     if let Some(possible) = possible(report, lang) {
         text.push(format!("\n{possible}\n"));

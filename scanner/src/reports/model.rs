@@ -47,8 +47,11 @@ pub struct Report {
     /// Columns of different datasets that hold the same ids.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub joins: Vec<Join>,
-    /// The route with its reasons.
+    /// The route with its reasons; of several exporters, that of all together.
     pub route: RouteView,
+    /// Each of several exporters that file together, decided by its own count: these routes bind.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub exporters: Vec<Member>,
     /// Every provision cited in this report, by id.
     pub provisions: BTreeMap<String, Citation>,
     /// What this report does and does not say; the same block in every format.
@@ -368,6 +371,22 @@ pub struct RouteView {
     pub decided: Decision,
     /// The smallest changes of the export that give a lighter route.
     pub remedies: Remedies,
+}
+
+/// One of several exporters.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Member {
+    /// As it calls itself, or the name of its file.
+    pub name: String,
+    /// Ids of the datasets that count for it.
+    pub datasets: Vec<String>,
+    /// Sector profiles in use.
+    pub sectors: Vec<String>,
+    /// What it states, unverified.
+    pub stated: Exporter,
+    /// Its route by its own count.
+    pub route: RouteView,
 }
 
 /// A provision as it is cited.

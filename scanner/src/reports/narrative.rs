@@ -1,6 +1,7 @@
 //! What a report says in sentences, the same for the terminal and for Markdown: why, what is open, what to do, the block.
 
 mod after;
+mod exporters;
 mod lighten;
 mod reasons;
 
@@ -11,6 +12,7 @@ use super::model::Report;
 use crate::texts::{Lang, Text};
 
 pub(super) use after::after;
+pub(super) use exporters::head;
 pub(super) use reasons::reasons;
 
 /// Lines under a label.

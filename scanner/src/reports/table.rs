@@ -5,7 +5,7 @@ mod matrix;
 use pandian_profiles::decision::Route;
 
 use super::model::Report;
-use super::narrative::{Cites, Section, Tone, after, reasons};
+use super::narrative::{Cites, Section, Tone, after, head as group_head, reasons};
 use super::page::{Entry, Look, Page, Style};
 use crate::texts::{self, Text, bytes, counted, fill};
 
@@ -41,13 +41,37 @@ fn head(page: &mut Page, report: &Report) {
     }
     page.blank();
     page.rule("━");
+    if report.exporters.is_empty() {
+        answer(page, report);
+    } else {
+        group(page, report);
+    }
+    page.rule("━");
+}
+
+fn answer(page: &mut Page, report: &Report) {
+    let lang = page.lang();
     let route = report.route.decided.decision;
     page.paragraph(look(route), 2, texts::route(route).get(lang));
     page.paragraph(Look::Plain, 2, &advice(report, lang));
     if let Some(possible) = possible(report, lang) {
         page.paragraph(Look::Plain, 2, &possible);
     }
-    page.rule("━");
+}
+
+/// Several exporters: each one's own route binds and stands in colour; the sum is for information.
+fn group(page: &mut Page, report: &Report) {
+    let mut routes = report.exporters.iter().map(|member| member.route.decided.decision);
+    let lines = group_head(report, page.lang());
+    let last = lines.len().saturating_sub(1);
+    for (place, line) in lines.iter().enumerate() {
+        let (look, indent) = match place {
+            0 => (Look::Plain, 2),
+            _ if place == last => (Look::Quiet, 2),
+            _ => (routes.next().map_or(Look::Plain, look), 4),
+        };
+        page.paragraph(look, indent, line);
+    }
 }
 
 /// What was read, in one line.

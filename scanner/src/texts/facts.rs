@@ -14,7 +14,7 @@ const BEGINNINGS: [(&str, &str); 5] = [
     ("law data begin on ", "法律数据始于 "),
 ];
 
-const WORDS: [(&str, &str); 52] = [
+const WORDS: [(&str, &str); 55] = [
     ("already_exported", "本年已出境人数"),
     ("already_exported.non_sensitive", "本年已出境（非敏感）"),
     ("already_exported.sensitive", "本年已出境（敏感）"),
@@ -34,6 +34,8 @@ const WORDS: [(&str, &str); 52] = [
     ("either_hr_basis", "规章制度与集体合同仅具其一"),
     ("emergency", "紧急情况"),
     ("export_act", "向境外提供"),
+    ("datasets", "数据集"),
+    ("exporters", "出境主体数"),
     ("false", "否"),
     ("flow", "数据流"),
     ("foreign-origin", "境外收集"),
@@ -45,6 +47,7 @@ const WORDS: [(&str, &str); 52] = [
     ("issued", "出具日"),
     ("labour_rules", "劳动规章制度"),
     ("leaving_persons", "出境人数"),
+    ("name", "名称"),
     ("needed", "必需的列"),
     ("non_sensitive", "非敏感"),
     ("non_sensitive_persons", "非敏感人数"),
@@ -97,6 +100,8 @@ pub fn about(kind: WarningKind, text: &str, lang: Lang) -> String {
         | WarningKind::LawDataOld
         | WarningKind::LawNotLoaded
         | WarningKind::NotAllRead
+        | WarningKind::GroupFiling
+        | WarningKind::GroupCrosses
         | WarningKind::TenMillionPersons => fact(text, lang),
         WarningKind::ImportantSuspected
         | WarningKind::ImportantCriterionUnnotified
@@ -105,6 +110,13 @@ pub fn about(kind: WarningKind, text: &str, lang: Lang) -> String {
         | WarningKind::ZoneNotLoaded
         | WarningKind::NothingRead
         | WarningKind::MinorsByYear
+        | WarningKind::AssessmentExpired
+        | WarningKind::ExtensionOpen
+        | WarningKind::AssessmentInFuture
+        | WarningKind::AssessmentOlderRules
+        | WarningKind::EarlierOfAnotherYear
+        | WarningKind::EarlierNotUpToDate
+        | WarningKind::YearEnd
         | WarningKind::BirthDatesUnread => text.to_owned(),
     }
 }

@@ -14,7 +14,7 @@ pub use facts::{about, fact, facts};
 pub use table::Text;
 pub use words::{
     bearing, bytes, confidence, count, counted, evidence, figure, is_own, level, mark, measure, obligation, persons,
-    remedy_note, rests_on, route, route_advice, route_short, standing, strength, warning,
+    remedy_note, rests_on, route, route_advice, route_short, standing, strength, validity, warning,
 };
 
 /// A language of texts.

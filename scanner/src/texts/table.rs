@@ -256,6 +256,34 @@ texts! {
     LimitSplitting: "Splitting an export to stay below a bound is forbidden.", "禁止以拆分等方式规避门槛。";
     InBrackets: " ({text})", "（{text}）";
 
+    // Several exporters, and what the calendar changes.
+    GroupHead: "{count} exporters, each by its own count:", "{count} 个出境主体，各自计数：";
+    GroupMember: "{name}: {route}", "{name}：{route}";
+    GroupTogether: "All together, for information: {route}", "合并计算（仅供参考）：{route}";
+    HeadExporters: "Exporters", "出境主体";
+    MemberCounts: "{name}: {non_sensitive}, {sensitive} with sensitive data, in {datasets}", "{name}：{non_sensitive}，涉及敏感信息 {sensitive}，{datasets}";
+    MemberEarlier: "already exported this year as stated: {non_sensitive} non-sensitive, {sensitive} sensitive", "所陈述的本年已出境人数：非敏感 {non_sensitive}，敏感 {sensitive}";
+    MemberDepends: "depends on: {facts}", "取决于：{facts}";
+    MemberLighten: "to reach {route}: {steps}", "要达到“{route}”：{steps}";
+    GroupRest: "What follows is about all data together.", "以下内容针对全部数据合并而言。";
+    HeadAssessments: "Assessments", "安全评估";
+    AssessmentLine: "issued {issued}: {validity}, until {expires}; extension from {apply_from} on (60 working days before, the last day not counted){doubt}", "{issued} 出具：{validity}，至 {expires}；自 {apply_from} 起可申请延长（届满前 60 个工作日，届满日不计）{doubt}";
+    AssessmentDoubt: "; provisional: no notice on holidays loaded for {years}", "；暂定：未载入 {years} 年的放假安排";
+    AssessmentCovers: "It covers only the purpose, scope and persons it states; whether this export is among them is not checked.", "评估结果仅及于其载明的目的、范围和规模；本次出境是否在内，未作核对。";
+    AssessmentValid: "in force", "有效";
+    AssessmentOpen: "in force, extension can be asked for now", "有效，现可申请延长";
+    AssessmentEnded: "ended", "已届满";
+    AssessmentFuture: "not issued yet on this day", "该日尚未出具";
+    WarnAssessmentExpired: "A passed security assessment has ended (issued and ended: {about})", "已通过的安全评估已届满（出具、届满：{about}）";
+    WarnExtensionOpen: "The extension of a passed security assessment can be asked for now (issued, from, until: {about})", "现可申请延长已通过的安全评估的有效期（出具、起、止：{about}）";
+    WarnAssessmentInFuture: "A stated security assessment was issued after this day ({about})", "所陈述的安全评估出具日晚于判断日（{about}）";
+    WarnAssessmentOlderRules: "A stated security assessment was issued before the Provisions: another period may hold ({about})", "所陈述的安全评估出具于《规定》施行之前：有效期可能不同（{about}）";
+    WarnEarlierOfAnotherYear: "Earlier exports are stated for another year, so they are unknown ({about})", "所陈述的已出境人数属于其他年度，视为未知（{about}）";
+    WarnEarlierNotUpToDate: "Earlier exports are stated only until {about}: what left since is not counted", "所陈述的已出境人数仅截至 {about}：此后出境的未计入";
+    WarnYearEnd: "The counters begin anew on {about}: moving volume over that day to stay below a bound is splitting, and forbidden", "计数自 {about} 起重新开始：为规避门槛而跨年拆分数量的，属于禁止的拆分";
+    WarnGroupFiling: "Several legal entities may file together where their scenarios are alike; each keeps its own counter, no rule on adding them up was found ({about})", "场景相近的多个法人可以合并申报、备案；各法人分别计数，未见汇总计数的规定（{about}）";
+    WarnGroupCrosses: "Added up, the exporters reach a heavier route than each alone: each keeps its own counter, no rule on adding them up was found; splitting over entities to stay below a bound is forbidden ({about})", "各主体合计将达到比单独计算更重的路径：各法人分别计数，未见汇总计数的规定；为规避门槛而在主体之间拆分是禁止的（{about}）";
+
     // Remedies.
     HeadRemedies: "To lighten", "减轻办法";
     RemedyReach: "To reach {route}, one of:", "要达到“{route}”，任选其一：";

@@ -1,7 +1,7 @@
 //! Words of the closed lists: which text a route, a level, a duty or a warning is.
 
 use pandian_detectors::vocabulary::{Bearing, Category, Confidence, EvidenceKind, Level, Mark, Strength};
-use pandian_profiles::decision::{ObligationKind, RestsOnReason, Route, WarningKind};
+use pandian_profiles::decision::{ObligationKind, RestsOnReason, Route, Validity, WarningKind};
 use pandian_profiles::inventory::Bounds;
 use pandian_profiles::sector::Measure;
 use pandian_profiles::remedy::RemedyNote;
@@ -180,6 +180,26 @@ pub const fn warning(kind: WarningKind) -> Text {
         WarningKind::MinorsByYear => Text::WarnMinorsByYear,
         WarningKind::BirthDatesUnread => Text::WarnBirthDates,
         WarningKind::TenMillionPersons => Text::WarnTenMillion,
+        WarningKind::AssessmentExpired => Text::WarnAssessmentExpired,
+        WarningKind::ExtensionOpen => Text::WarnExtensionOpen,
+        WarningKind::AssessmentInFuture => Text::WarnAssessmentInFuture,
+        WarningKind::AssessmentOlderRules => Text::WarnAssessmentOlderRules,
+        WarningKind::EarlierOfAnotherYear => Text::WarnEarlierOfAnotherYear,
+        WarningKind::EarlierNotUpToDate => Text::WarnEarlierNotUpToDate,
+        WarningKind::YearEnd => Text::WarnYearEnd,
+        WarningKind::GroupFiling => Text::WarnGroupFiling,
+        WarningKind::GroupCrosses => Text::WarnGroupCrosses,
+    }
+}
+
+/// How an assessment stands.
+#[must_use]
+pub const fn validity(validity: Validity) -> Text {
+    match validity {
+        Validity::Valid => Text::AssessmentValid,
+        Validity::ExtensionOpen => Text::AssessmentOpen,
+        Validity::Expired => Text::AssessmentEnded,
+        Validity::NotYetIssued => Text::AssessmentFuture,
     }
 }
 

@@ -27,6 +27,19 @@ pub(super) fn remedies(found: &Remedies, cites: &Cites<'_>, lang: Lang) -> Secti
     section
 }
 
+/// The first remedy for every route, a line each.
+pub(super) fn shortest(found: &Remedies, lang: Lang) -> Vec<String> {
+    let mut routes: Vec<Route> = found.list.iter().map(|remedy| remedy.reaches).collect();
+    routes.dedup();
+    let first = |route: &Route| found.list.iter().find(|remedy| remedy.reaches == *route);
+    let line = |remedy: &Remedy| {
+        let route = texts::route_short(remedy.reaches).get(lang);
+        let values: [(&str, &dyn Display); 2] = [("route", &route), ("steps", &steps(remedy, lang))];
+        fill(Text::MemberLighten.get(lang), &values)
+    };
+    routes.iter().filter_map(first).map(line).collect()
+}
+
 fn listed(section: &mut Section, found: &Remedies, cites: &Cites<'_>, lang: Lang) {
     if let (Some(route), false) = (found.without, found.supposed.is_empty()) {
         let values: [(&str, &dyn Display); 2] =
@@ -70,13 +83,17 @@ fn facts(found: &Remedies, lang: Lang) -> String {
     texts::facts(&found.supposed, lang).join(lang.pick(", ", "，"))
 }
 
-fn line(remedy: &Remedy, lang: Lang) -> String {
+fn steps(remedy: &Remedy, lang: Lang) -> String {
     let mut steps: Vec<String> = remedy.steps.iter().take(STEPS_NAMED).map(|one| step(one, lang)).collect();
     if remedy.steps.len() > STEPS_NAMED {
         steps.push(fill(Text::AndMore.get(lang), &[("count", &(remedy.steps.len() - STEPS_NAMED))]));
     }
+    steps.join(lang.pick("; ", "；"))
+}
+
+fn line(remedy: &Remedy, lang: Lang) -> String {
     let values: [(&str, &dyn Display); 3] = [
-        ("steps", &steps.join(lang.pick("; ", "；"))),
+        ("steps", &steps(remedy, lang)),
         ("non_sensitive", &persons(remedy.non_sensitive, lang)),
         ("sensitive", &persons(remedy.sensitive, lang)),
     ];

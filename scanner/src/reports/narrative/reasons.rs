@@ -5,7 +5,7 @@ use pandian_profiles::decision::{LighterIf, Route, TraceStep};
 use pandian_profiles::inventory::Bounds;
 
 use super::super::model::{DrivePart, Report};
-use super::{Cites, Section, Tone, few, lighten, name};
+use super::{Cites, Section, Tone, exporters, few, lighten, name};
 use crate::texts::{self, Lang, Text, count, fill, persons};
 
 const DATASETS_NAMED: usize = 3;
@@ -15,6 +15,7 @@ const CASES_NAMED: usize = 2;
 /// The sections of the first screen that have something to say, in reading order.
 pub(in crate::reports) fn reasons(report: &Report, cites: &Cites<'_>, lang: Lang) -> Vec<Section> {
     let sections = [
+        exporters::exporters(report, cites, lang),
         why(report, cites, lang),
         open(report, lang),
         lighter(report, lang),
@@ -23,6 +24,7 @@ pub(in crate::reports) fn reasons(report: &Report, cites: &Cites<'_>, lang: Lang
         warnings(report, cites, lang),
         duties(report, cites, lang),
         flows(report, lang),
+        exporters::assessments(report, lang),
     ];
     sections.into_iter().filter(|section| !section.lines.is_empty()).collect()
 }
