@@ -110,7 +110,7 @@ fn scan_command(args: &ScanArgs, lang: Lang, world: &mut World<'_>) -> Result<Ex
         Some(catalog) => catalog,
         None => Catalog::built_in()?,
     };
-    let catalog = sector_words::extend(catalog, &Sector::chosen(&facts.sectors)?);
+    let catalog = sector_words::extend(catalog, &Sector::chosen(&facts.sectors())?);
     let catalog = catalog.as_ref();
     for input in &args.paths {
         fs::symlink_metadata(input).with_context(|| {

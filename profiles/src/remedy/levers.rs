@@ -48,8 +48,8 @@ fn asked(dataset: &Dataset, grade: &DatasetGrade, sectors: &[&Sector]) -> Vec<Ve
     let criteria = sectors.iter().flat_map(|sector| &sector.criteria).filter(met);
     let mut categories: Vec<Category> = criteria
         .flat_map(|criterion| {
-            let counted = criterion.distinct.iter().map(|asked| &asked.category);
-            criterion.all_of.iter().chain(&criterion.any_of).chain(counted).copied()
+            let counted = criterion.figures.iter().filter_map(|figure| figure.category);
+            criterion.fields.iter().flatten().copied().chain(counted)
         })
         .collect();
     categories.sort_unstable();

@@ -3,8 +3,8 @@
 use pandian_detectors::vocabulary::{Bearing, Category, Confidence, EvidenceKind, Level, Mark, Strength};
 use pandian_profiles::decision::{ObligationKind, RestsOnReason, Route, Validity, WarningKind};
 use pandian_profiles::inventory::Bounds;
-use pandian_profiles::sector::Measure;
 use pandian_profiles::remedy::RemedyNote;
+use pandian_profiles::sector::Measure;
 
 use super::{Lang, Text, fill};
 
