@@ -3,7 +3,8 @@
 use crate::altered;
 use crate::checks::{Check, resident_id};
 use crate::form::{self, class};
-use crate::vocabulary::{Bearing, Category};
+use crate::placeholder;
+use crate::vocabulary::Category;
 
 /// Makes counting keys; keeps the buffers.
 #[derive(Debug, Default)]
@@ -23,7 +24,7 @@ impl KeyMaker {
         let compact = form::compact(plain, class::of(plain), &mut self.compact).unwrap_or(plain);
         self.key.clear();
         let usable = write(kind, plain, compact, &mut self.key);
-        (usable && !is_placeholder(kind, &self.key)).then_some(&*self.key)
+        (usable && !placeholder::is(kind, &self.key)).then_some(&*self.key)
     }
 
     /// Calls `each` with every key in `cell`: the cell itself, or the parts of a cell that holds several
@@ -64,6 +65,10 @@ fn parts(kind: Category, cell: &[u8]) -> Option<impl Iterator<Item = &str>> {
             | Category::BankCard
             | Category::Vin
             | Category::Plate
+            | Category::ForeignPhone
+            | Category::HkMacauTaiwanId
+            | Category::ForeignNationalId
+            | Category::Passport
     );
     let text = std::str::from_utf8(cell).ok().filter(|_| parted && cell.len() <= 512)?;
     Some(
@@ -75,46 +80,130 @@ fn parts(kind: Category, cell: &[u8]) -> Option<impl Iterator<Item = &str>> {
 /// Writes the canonical spelling; false where the cell is no key of this kind.
 fn write(kind: Category, plain: &[u8], compact: &[u8], key: &mut Vec<u8>) -> bool {
     match kind {
-        Category::MobilePhone => mobile(compact, key),
+        Category::MobilePhone | Category::ForeignPhone => phone(compact, key),
         Category::ResidentId | Category::ResidencePermit | Category::ForeignPermanentResidentId => {
             document(compact, key)
         }
-        Category::Email => {
-            key.extend(plain.iter().map(u8::to_ascii_lowercase));
-            let one = memchr::memchr_iter(b'@', plain).count() == 1;
-            one && !plain.iter().any(|b| b.is_ascii_whitespace() || matches!(b, b',' | b';' | b'<'))
-        }
+        Category::Email => email(plain, key),
         Category::MacAddress | Category::Imei | Category::AdvertisingId | Category::HashedIdentifier => {
             key.extend(plain.iter().filter(|b| b.is_ascii_alphanumeric()).map(u8::to_ascii_lowercase));
             key.len() >= 8
         }
-        Category::BankCard
-        | Category::Imsi
-        | Category::Iccid
-        | Category::Vin
-        | Category::Plate
-        | Category::Passport
-        | Category::HkMacauPermit
-        | Category::TaiwanPermit => {
-            key.extend_from_slice(compact);
-            if compact == plain {
-                key.make_ascii_uppercase();
-            }
+        Category::BankCard | Category::Imsi | Category::Iccid | Category::Vin | Category::Plate => {
+            upper(compact, key);
             key.len() >= 5
         }
-        _ => other(kind, plain, compact, key),
+        Category::Passport | Category::HkMacauPermit | Category::TaiwanPermit => {
+            passport(compact, key);
+            key.len() >= 5 && is_document(key)
+        }
+        Category::HkMacauTaiwanId | Category::ForeignNationalId => {
+            upper(compact, key);
+            is_document(key)
+        }
+        // A number of a document: 待补录, 已验证 or C1 under its header are none.
+        Category::SocialSecurityNumber | Category::DriverLicence | Category::MilitaryId | Category::OtherIdDocument => {
+            as_given(plain, compact, key);
+            is_document(key)
+        }
+        Category::UserId
+        | Category::EmployeeId
+        | Category::PatientId
+        | Category::StudentId
+        | Category::OpenId
+        | Category::ImAccount
+        | Category::FinancialAccount
+        | Category::DeviceId => {
+            as_given(plain, compact, key);
+            true
+        }
+        Category::LoginName
+        | Category::Landline
+        | Category::SessionId
+        | Category::IpAddress
+        | Category::EngineNumber
+        | Category::PersonName
+        | Category::Address
+        | Category::PostalCode
+        | Category::Region
+        | Category::BirthDate
+        | Category::Age
+        | Category::Gender
+        | Category::Nationality
+        | Category::Ethnicity
+        | Category::MaritalStatus
+        | Category::EducationWork
+        | Category::Religion
+        | Category::SpecificIdentity
+        | Category::SexualOrientation
+        | Category::CriminalRecord
+        | Category::CreditRecord
+        | Category::Biometric
+        | Category::Medical
+        | Category::BodyMeasure
+        | Category::IntimateMedia
+        | Category::IdDocumentImage
+        | Category::Income
+        | Category::Balance
+        | Category::Transaction
+        | Category::Credential
+        | Category::Communication
+        | Category::Contacts
+        | Category::Behaviour
+        | Category::ProfileTag
+        | Category::LodgingTravel
+        | Category::FreeText
+        | Category::MediaUri
+        | Category::Latitude
+        | Category::Longitude
+        | Category::CoordinatePair
+        | Category::MovementTrack
+        | Category::EventTime
+        | Category::VehicleState
+        | Category::BatteryState
+        | Category::DrivingControl
+        | Category::ExteriorMedia
+        | Category::PointCloud
+        | Category::ChargingStation
+        | Category::ChargingStatus
+        | Category::ChargingEnergy
+        | Category::RoadSegment
+        | Category::FlowCount
+        | Category::SensitivePlace
+        | Category::CreditCode
+        | Category::CompanyName
+        | Category::GroupCount => false,
     }
 }
 
 /// Ids of systems keep their case and separators; only a fraction of a whole number is cut.
-fn other(kind: Category, plain: &[u8], compact: &[u8], key: &mut Vec<u8>) -> bool {
+fn as_given(plain: &[u8], compact: &[u8], key: &mut Vec<u8>) {
     let through_float = class::of(plain) & !(class::DIGIT | class::DOT) == 0 && compact.len() < plain.len();
     key.extend_from_slice(if through_float { compact } else { plain });
-    match kind.bearing() {
-        // A number of a document: 待补录, 已验证 or C1 under its header are none.
-        Bearing::Key(..=9) => is_document(key),
-        Bearing::Key(_) | Bearing::Asset(_) => true,
-        Bearing::Direct | Bearing::Trait | Bearing::Linked | Bearing::Thing => false,
+}
+
+/// Separators cut, capital letters.
+fn upper(compact: &[u8], key: &mut Vec<u8>) {
+    key.extend_from_slice(compact);
+    key.make_ascii_uppercase();
+}
+
+/// Small letters, one sign, one address.
+fn email(plain: &[u8], key: &mut Vec<u8>) -> bool {
+    key.extend(plain.iter().map(u8::to_ascii_lowercase));
+    let one = memchr::memchr_iter(b'@', plain).count() == 1;
+    one && !plain.iter().any(|b| b.is_ascii_whitespace() || matches!(b, b',' | b';' | b'<'))
+}
+
+/// The number of a passport, also where the whole machine-readable line stands.
+fn passport(compact: &[u8], key: &mut Vec<u8>) {
+    const LINE: usize = 44;
+    const NUMBER: usize = 9;
+    if Check::PassportMrz.passes(compact) {
+        let line = &compact[compact.len() - LINE..];
+        key.extend(line[..NUMBER].iter().filter(|byte| **byte != b'<'));
+    } else {
+        upper(compact, key);
     }
 }
 
@@ -124,9 +213,10 @@ fn is_document(key: &[u8]) -> bool {
     key.len() >= 5 && plain && key.iter().filter(|b| b.is_ascii_digit()).count() >= 4
 }
 
-/// Eleven digits from 1, or a foreign number with its country code.
-fn mobile(compact: &[u8], key: &mut Vec<u8>) -> bool {
-    let digits = compact.strip_prefix(b"+").unwrap_or(compact);
+/// Eleven digits from 1, or a foreign number with its country code; `00` in front of one is a `+`.
+fn phone(compact: &[u8], key: &mut Vec<u8>) -> bool {
+    let foreign = compact.starts_with(b"00") && Check::ForeignPhone.passes(compact);
+    let digits = compact.strip_prefix(b"+").unwrap_or(if foreign { &compact[2..] } else { compact });
     if !digits.iter().all(u8::is_ascii_digit) {
         return false;
     }
@@ -154,49 +244,6 @@ fn document(compact: &[u8], key: &mut Vec<u8>) -> bool {
 /// Whether an eighteen-character identity number passes its check.
 fn is_sound(number: &[u8]) -> bool {
     [Check::ResidentId, Check::ResidencePermit, Check::ForeignResidentId].iter().any(|check| check.passes(number))
-}
-
-/// `11111111111`, `00:00:00:00:00:00`, `test@test.com`: typed to get past a form, not a person. Numbers that systems give
-/// out are taken at their word, since a user may well be number 1111.
-fn is_placeholder(kind: Category, key: &[u8]) -> bool {
-    const WORDS: &[&[u8]] = &[
-        b"test@test.com",
-        b"unknown",
-        b"test",
-        b"020000000000",
-        b"guest",
-        b"anonymous",
-        b"undefined",
-        b"-1",
-        b"?",
-        b"n",
-        b"(not set)",
-        b"/",
-        b"*",
-        b"none",
-        b"nobody",
-    ];
-    const CHINESE: &[&str] = &[
-        "游客",
-        "匿名",
-        "匿名用户",
-        "待补录",
-        "暂缺",
-        "未提供",
-        "保密",
-        "无证件",
-        "缺失",
-        "不详",
-        "未填写",
-        "未填",
-        "其他",
-        "测试",
-        "拒绝提供",
-    ];
-    let given_out = matches!(kind, Category::UserId | Category::EmployeeId | Category::PatientId | Category::StudentId);
-    let same = !given_out && key.len() > 3 && key.iter().all(|b| *b == key[0]);
-    let word = key.len() <= 16 && WORDS.iter().any(|word| key.eq_ignore_ascii_case(word));
-    key.is_empty() || same || word || std::str::from_utf8(key).is_ok_and(|text| CHINESE.contains(&text))
 }
 
 /// Year of birth and whether the person is under 14 on a day, from a birth date or a resident id.

@@ -18,6 +18,7 @@ pub mod key;
 pub mod look;
 pub mod mask;
 pub mod neighbours;
+mod placeholder;
 pub mod shape;
 pub mod tally;
 mod traditional;

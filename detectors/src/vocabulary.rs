@@ -21,6 +21,14 @@ pub enum Bearing {
     Thing,
 }
 
+impl Bearing {
+    /// Whether it is a number given out by a state to one person; their ranks stand before those of accounts.
+    #[must_use]
+    pub const fn is_document(self) -> bool {
+        matches!(self, Self::Key(..=19))
+    }
+}
+
 macro_rules! categories {
     ($($variant:ident = $id:literal, $zh:literal, $en:literal, $bearing:expr;)*) => {
         /// What a column holds. The list is closed; a new kind of content is one line here and one grade in `sectors/`.
@@ -64,17 +72,19 @@ macro_rules! categories {
 use Bearing::{Asset, Direct, Key, Linked, Thing, Trait};
 
 categories! {
-    // Government identifiers.
+    // Government identifiers, ranks 0 to 19.
     ResidentId = "resident-id", "居民身份证号", "resident identity number", Key(0);
     ResidencePermit = "residence-permit", "港澳台居民居住证号", "residence permit number of Hong Kong, Macao and Taiwan residents", Key(1);
     ForeignPermanentResidentId = "foreign-permanent-resident-id", "外国人永久居留身份证号", "foreign permanent resident identity number", Key(2);
     Passport = "passport", "护照号码", "passport number", Key(3);
     HkMacauPermit = "hk-macau-permit", "港澳居民来往内地通行证号", "mainland travel permit number of Hong Kong and Macao residents", Key(4);
     TaiwanPermit = "taiwan-permit", "台湾居民来往大陆通行证号", "mainland travel permit number of Taiwan residents", Key(5);
-    SocialSecurityNumber = "social-security-number", "社会保障或医保个人编号", "social security or medical insurance number", Key(6);
-    DriverLicence = "driver-licence", "驾驶证号或档案编号", "driver licence or archive number", Key(7);
-    MilitaryId = "military-id", "军官证或士兵证号", "military identity number", Key(8);
-    OtherIdDocument = "other-id-document", "其他证件号码", "number of another or unnamed identity document", Key(9);
+    HkMacauTaiwanId = "hk-macau-taiwan-id", "港澳台居民身份证号", "identity card number of Hong Kong, Macao or Taiwan", Key(6);
+    ForeignNationalId = "foreign-national-id", "外国身份证件号码", "identity number of a foreign state", Key(7);
+    SocialSecurityNumber = "social-security-number", "社会保障或医保个人编号", "social security or medical insurance number", Key(8);
+    DriverLicence = "driver-licence", "驾驶证号或档案编号", "driver licence or archive number", Key(9);
+    MilitaryId = "military-id", "军官证或士兵证号", "military identity number", Key(10);
+    OtherIdDocument = "other-id-document", "其他证件号码", "number of another or unnamed identity document", Key(11);
     // Accounts and contacts.
     UserId = "user-id", "用户或会员编号", "user or member id", Key(20);
     EmployeeId = "employee-id", "员工工号", "employee number", Key(21);
@@ -84,6 +94,7 @@ categories! {
     OpenId = "open-id", "第三方平台用户标识", "platform user id (openid, unionid)", Key(31);
     Email = "email", "电子邮箱", "e-mail address", Key(32);
     ImAccount = "im-account", "即时通信账号", "instant messaging account (QQ, WeChat)", Key(33);
+    ForeignPhone = "foreign-phone", "境外电话号码", "telephone number outside the mainland", Key(34);
     LoginName = "login-name", "登录名或昵称", "login name or nickname", Direct;
     BankCard = "bank-card", "银行卡号", "bank card number", Key(40);
     FinancialAccount = "financial-account", "金融账户", "financial account number", Key(41);
@@ -123,6 +134,7 @@ categories! {
     GeneticData = "genetic-data", "基因与人类遗传资源信息", "genes and human genetic resource information", Trait;
     Medical = "medical", "医疗健康信息", "medical and health data", Trait;
     BodyMeasure = "body-measure", "身体状况与运动信息", "body measures and sport", Linked;
+    IntimateMedia = "intimate-media", "身体私密部位影像", "photo or video of private body parts", Trait;
     IdDocumentImage = "id-document-image", "证件影像", "image of an identity document", Trait;
     Income = "income", "个人收入明细", "itemised personal income", Trait;
     Balance = "balance", "存款余额与资产", "balance and assets", Linked;
@@ -142,6 +154,7 @@ categories! {
     Elevation = "elevation", "高程与海拔", "elevation and height", Linked;
     DatumParameters = "datum-parameters", "坐标系转换参数", "transformation parameters between datums", Thing;
     CellSite = "cell-site", "基站与小区标识", "cell site or base station", Linked;
+    MovementTrack = "movement-track", "行踪轨迹", "track of movements", Linked;
     EventTime = "event-time", "事件时间", "event time", Linked;
     // Vehicles, roads and charging, as data of a fleet or a network.
     VehicleState = "vehicle-state", "车辆运行状态", "vehicle state (speed, mileage, charge)", Linked;

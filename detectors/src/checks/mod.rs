@@ -10,11 +10,15 @@ mod bank_card;
 mod calendar;
 mod credit_code;
 mod device;
+mod e164;
 mod given_name;
+mod iban;
 mod luhn;
 mod mobile;
+mod mrz;
 mod network;
 mod organisation;
+mod overseas;
 mod person_name;
 mod position;
 pub(crate) mod resident_id;
@@ -74,6 +78,24 @@ pub enum Check {
     SensitiveSite,
     /// Whole years from 0 to 120.
     Age,
+    /// Hong Kong identity card: modulo 11.
+    HongKongId,
+    /// Taiwan identity number and residents' number: modulo 10.
+    TaiwanId,
+    /// Singapore NRIC or FIN: check letter.
+    SingaporeId,
+    /// Individual number of Japan: modulo 11.
+    JapanIndividualNumber,
+    /// Resident registration number of Korea: birth day, modulo 11.
+    KoreaRegistrationNumber,
+    /// Social security number of the United States: what is never given out; it has no check digit.
+    UsSocialSecurityNumber,
+    /// International bank account number: country, its length, modulo 97 (ISO 13616).
+    Iban,
+    /// Machine-readable zone of a passport: four check digits (ICAO 9303).
+    PassportMrz,
+    /// International telephone number of another country than mainland China (ITU-T E.164).
+    ForeignPhone,
 }
 
 impl Check {
@@ -85,7 +107,16 @@ impl Check {
                 Some(1.0 / 11.0)
             }
             Self::CreditCode => Some(1.0 / 31.0),
-            Self::BankCard | Self::Imei | Self::Iccid => Some(0.1),
+            Self::BankCard
+            | Self::Imei
+            | Self::Iccid
+            | Self::TaiwanId
+            | Self::JapanIndividualNumber
+            | Self::KoreaRegistrationNumber => Some(0.1),
+            Self::HongKongId => Some(1.0 / 11.0),
+            Self::SingaporeId => Some(1.0 / 26.0),
+            Self::Iban => Some(1.0 / 97.0),
+            Self::PassportMrz => Some(0.0001),
             // 52 of the hundred heads that begin with 1.
             Self::Mobile => Some(0.52),
             // Dotted numbers with versions among them: an estimate.
@@ -103,7 +134,9 @@ impl Check {
             | Self::Address
             | Self::Organisation
             | Self::SensitiveSite
-            | Self::Age => None,
+            | Self::Age
+            | Self::UsSocialSecurityNumber
+            | Self::ForeignPhone => None,
         }
     }
 
@@ -134,6 +167,15 @@ impl Check {
         Self::Organisation,
         Self::SensitiveSite,
         Self::Age,
+        Self::HongKongId,
+        Self::TaiwanId,
+        Self::SingaporeId,
+        Self::JapanIndividualNumber,
+        Self::KoreaRegistrationNumber,
+        Self::UsSocialSecurityNumber,
+        Self::Iban,
+        Self::PassportMrz,
+        Self::ForeignPhone,
     ];
 
     /// Whether a cell of the right shape passes.
@@ -165,6 +207,15 @@ impl Check {
             Self::Organisation => organisation::passes_organisation(cell),
             Self::SensitiveSite => organisation::passes_sensitive(cell),
             Self::Age => age::passes(cell),
+            Self::HongKongId => overseas::passes_hong_kong(cell),
+            Self::TaiwanId => overseas::passes_taiwan(cell),
+            Self::SingaporeId => overseas::passes_singapore(cell),
+            Self::JapanIndividualNumber => overseas::passes_japan(cell),
+            Self::KoreaRegistrationNumber => overseas::passes_korea(cell),
+            Self::UsSocialSecurityNumber => overseas::passes_united_states(cell),
+            Self::Iban => iban::passes(cell),
+            Self::PassportMrz => mrz::passes(cell),
+            Self::ForeignPhone => e164::passes(cell),
         }
     }
 }

@@ -63,6 +63,7 @@ impl Context {
                 category,
                 Category::PersonName
                     | Category::MobilePhone
+                    | Category::ForeignPhone
                     | Category::Landline
                     | Category::Address
                     | Category::Biometric

@@ -217,19 +217,25 @@ fn tracked(catalog: &Catalog, verdicts: &[Verdict]) -> Vec<Tracked> {
 
 /// Identity numbers and cards: a sensitive number counts for a person only where there is one.
 pub(super) fn is_numbered(category: Category) -> bool {
-    matches!(category.bearing(), Bearing::Key(..=9)) || category == Category::BankCard
+    category.bearing().is_document() || category == Category::BankCard
 }
 
 fn importance(category: Category) -> Option<u8> {
     match category.bearing() {
         Bearing::Trait => Some(0),
         Bearing::Key(_) | Bearing::Asset(_) | Bearing::Direct => Some(1),
-        Bearing::Linked if matches!(category, Category::Latitude | Category::Longitude | Category::CoordinatePair) => {
-            Some(0)
-        }
+        Bearing::Linked if shows_place(category) => Some(0),
         Bearing::Linked => Some(2),
         Bearing::Thing => None,
     }
+}
+
+/// Where somebody was, which is sensitive beside a key.
+fn shows_place(category: Category) -> bool {
+    matches!(
+        category,
+        Category::Latitude | Category::Longitude | Category::CoordinatePair | Category::MovementTrack
+    )
 }
 
 /// More fields than bits: columns of one category share a bit, and where that is not enough the least telling share the
