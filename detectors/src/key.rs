@@ -215,12 +215,14 @@ fn is_document(key: &[u8]) -> bool {
 
 /// Eleven digits from 1, or a foreign number with its country code; `00` in front of one is a `+`.
 fn phone(compact: &[u8], key: &mut Vec<u8>) -> bool {
-    let foreign = compact.starts_with(b"00") && Check::ForeignPhone.passes(compact);
-    let digits = compact.strip_prefix(b"+").unwrap_or(if foreign { &compact[2..] } else { compact });
+    let foreign = Check::ForeignPhone.passes(compact);
+    let zeros = compact.strip_prefix(b"00").filter(|_| foreign);
+    let digits = compact.strip_prefix(b"+").or(zeros).unwrap_or(compact);
     if !digits.iter().all(u8::is_ascii_digit) {
         return false;
     }
-    let domestic = digits.len() == 11 && digits[0] == b'1';
+    // North American numbers have eleven digits from 1 as well, behind their sign.
+    let domestic = digits.len() == 11 && digits[0] == b'1' && !foreign;
     if !domestic && compact.len() > digits.len() {
         key.push(b'+');
     }
@@ -324,6 +326,23 @@ mod tests {
         assert_eq!(key(Category::MacAddress, "AA-bb-CC-00-11-22"), key(Category::MacAddress, "aa:bb:cc:00:11:22"));
         assert_eq!(key(Category::UserId, "42.0").as_deref(), Some("42"));
         assert_ne!(key(Category::UserId, "u-1"), key(Category::UserId, "U1"));
+    }
+
+    #[test]
+    fn numbers_of_other_jurisdictions_have_one_key_too() {
+        for (kind, a, b, expected) in [
+            (Category::HkMacauTaiwanId, "A123456(3)", "a1234563", "A1234563"),
+            (Category::ForeignNationalId, "900101-1234568", "9001011234568", "9001011234568"),
+            (Category::ForeignPhone, "+852 5123 4567", "0085251234567", "+85251234567"),
+            (Category::MobilePhone, "+1 (202) 555-0143", "+1 202 555 0143", "+12025550143"),
+            (Category::Passport, "L898902C3", "L898902C36UTO7408122F1204159ZE184226B<<<<<10", "L898902C3"),
+        ] {
+            assert_eq!(key(kind, a).as_deref(), Some(expected), "{a}");
+            assert_eq!(key(kind, b).as_deref(), Some(expected), "{b}");
+        }
+        for cell in ["000000000", "123456789", "待补录", "N/A"] {
+            assert_eq!(key(Category::ForeignNationalId, cell), None, "{cell}");
+        }
     }
 
     #[test]
