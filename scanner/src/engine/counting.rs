@@ -232,10 +232,7 @@ fn importance(category: Category) -> Option<u8> {
 
 /// Where somebody was, which is sensitive beside a key.
 fn shows_place(category: Category) -> bool {
-    matches!(
-        category,
-        Category::Latitude | Category::Longitude | Category::CoordinatePair | Category::MovementTrack
-    )
+    matches!(category, Category::Latitude | Category::Longitude | Category::CoordinatePair | Category::MovementTrack)
 }
 
 /// More fields than bits: columns of one category share a bit, and where that is not enough the least telling share the
