@@ -35,6 +35,9 @@ pub struct Detector {
     /// Also looked for inside longer text and JSON cells, where single hits count.
     #[serde(default)]
     pub inside: bool,
+    /// Cells of more than 512 bytes are judged too: the shape by their first 512 bytes, the check by all of them.
+    #[serde(default)]
+    pub long: bool,
     /// A column of flags (0/1, Y/N, true/false) under a matching header is still evidence.
     #[serde(default)]
     pub flags_count: bool,

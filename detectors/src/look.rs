@@ -20,7 +20,7 @@ pub struct Looker<'c> {
     failed: Vec<DetectorIndex>,
 }
 
-/// Cells longer than this are text, whatever their shape.
+/// Cells longer than this are text, but for the few kinds of content that are known by how they begin.
 const LONGEST_SHAPE: usize = 512;
 
 impl<'c> Looker<'c> {
@@ -88,13 +88,11 @@ impl<'c> Looker<'c> {
     fn find(&mut self, form: &[u8]) {
         self.found.clear();
         self.failed.clear();
-        if form.len() > LONGEST_SHAPE {
-            return;
-        }
+        let is_long = form.len() > LONGEST_SHAPE;
         let (catalog, found, failed) = (self.catalog, &mut self.found, &mut self.failed);
-        catalog.shapes.matches(form, |shape| {
+        catalog.shapes.matches(&form[..form.len().min(LONGEST_SHAPE)], |shape| {
             let owner = catalog.owner[shape];
-            if found.contains(&owner) {
+            if found.contains(&owner) || is_long && !catalog.detector(owner).long {
                 return;
             }
             match catalog.detector(owner).check {

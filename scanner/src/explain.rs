@@ -1,5 +1,6 @@
 //! What an id means, with its sources: detectors, categories, sectors, candidates, rules, provisions; and lists of them.
 
+mod catalogue;
 mod entries;
 
 use pandian_detectors::catalog::Catalog;
@@ -11,6 +12,8 @@ use crate::cli::{Format, Listing};
 use crate::readers::FORMATS;
 use crate::reports::layout::{cell, cells, wrap};
 use crate::texts::{Lang, Text};
+
+pub use catalogue::page as catalogue_page;
 
 const WIDTH: usize = 80;
 
@@ -51,15 +54,7 @@ pub fn explain(id: &str, lang: Lang) -> Option<String> {
 #[must_use]
 pub fn list(what: Listing, lang: Lang) -> String {
     let rows: Vec<(String, String)> = match what {
-        Listing::Detectors => Catalog::built_in().map_or_else(
-            |_| Vec::new(),
-            |catalog| {
-                let name = |detector: &pandian_detectors::detector::Detector| {
-                    lang.pick(&detector.name, &detector.name_zh).clone()
-                };
-                catalog.detectors().iter().map(|detector| (detector.id.clone(), name(detector))).collect()
-            },
-        ),
+        Listing::Detectors => catalogue::rows(lang),
         Listing::Categories => Category::ALL
             .iter()
             .map(|category| (category.id().to_owned(), lang.pick(category.en(), category.zh()).to_owned()))

@@ -25,6 +25,7 @@ const ROOT: &[&str] = &[
     "clippy.toml",
     "deny.toml",
     "detectors",
+    "docs",
     "profiles",
     "rustfmt.toml",
     "samples",

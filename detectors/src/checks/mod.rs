@@ -22,6 +22,7 @@ mod overseas;
 mod person_name;
 mod position;
 pub(crate) mod resident_id;
+mod token;
 mod vin;
 
 /// A check that a detector file can name.
@@ -96,6 +97,12 @@ pub enum Check {
     PassportMrz,
     /// International telephone number of another country than mainland China (ITU-T E.164).
     ForeignPhone,
+    /// Small and capital letters and digits, as random tokens have.
+    Mixed,
+    /// At least 32 numbers, or base64 of a multiple of 512 bytes: a vector of features.
+    FeatureVector,
+    /// Address or path that ends like an image, a sound or a video.
+    MediaEnding,
 }
 
 impl Check {
@@ -136,7 +143,10 @@ impl Check {
             | Self::SensitiveSite
             | Self::Age
             | Self::UsSocialSecurityNumber
-            | Self::ForeignPhone => None,
+            | Self::ForeignPhone
+            | Self::Mixed
+            | Self::FeatureVector
+            | Self::MediaEnding => None,
         }
     }
 
@@ -176,6 +186,9 @@ impl Check {
         Self::Iban,
         Self::PassportMrz,
         Self::ForeignPhone,
+        Self::Mixed,
+        Self::FeatureVector,
+        Self::MediaEnding,
     ];
 
     /// Whether a cell of the right shape passes.
@@ -216,6 +229,9 @@ impl Check {
             Self::Iban => iban::passes(cell),
             Self::PassportMrz => mrz::passes(cell),
             Self::ForeignPhone => e164::passes(cell),
+            Self::Mixed => token::is_mixed(cell),
+            Self::FeatureVector => token::is_vector(cell),
+            Self::MediaEnding => token::is_media(cell),
         }
     }
 }

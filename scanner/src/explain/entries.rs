@@ -44,7 +44,7 @@ pub(super) fn detector(detector: &Detector, lang: Lang) -> Entry {
     entry
 }
 
-fn source_line(source: &Source, lang: Lang) -> String {
+pub(super) fn source_line(source: &Source, lang: Lang) -> String {
     let confidence = texts::confidence(source.confidence).get(lang);
     seen(&source.title, confidence, &source.seen, source.url.as_deref(), lang)
 }
@@ -56,7 +56,7 @@ fn seen(title: &str, confidence: &str, day: &str, url: Option<&str>, lang: Lang)
 }
 
 /// Two significant digits, without an exponent: shares run from 10 down to a few millionths.
-fn significant(share: f64) -> String {
+pub(super) fn significant(share: f64) -> String {
     let places = (0..12).find(|places| share * 10_f64.powi(*places) >= 10.0).unwrap_or(12);
     let text = format!("{share:.*}", usize::try_from(places).unwrap_or(0));
     let trimmed = if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.') } else { &text };
@@ -64,7 +64,7 @@ fn significant(share: f64) -> String {
 }
 
 /// The kebab-case word of a closed list.
-fn code<T: serde::Serialize>(word: &T) -> String {
+pub(super) fn code<T: serde::Serialize>(word: &T) -> String {
     match serde_json::to_value(word) {
         Ok(serde_json::Value::String(code)) => code,
         Ok(_) | Err(_) => String::new(),

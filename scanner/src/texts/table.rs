@@ -329,6 +329,10 @@ texts! {
     ExplainInside: "Also inside text", "亦查找于文本之内";
     ExplainSources: "Sources", "来源";
     ExplainGaps: "Known gaps", "已知不足";
+    ListByName: "by name only", "仅凭列名";
+    ListByShape: "by shape, chance {chance}, alone {alone}", "凭形态，偶然命中 {chance}，仅凭值 {alone}";
+    ListByCheck: "by shape and check {check}, chance {chance}, alone {alone}", "凭形态及校验 {check}，偶然命中 {chance}，仅凭值 {alone}";
+    ListDetector: "{category} · {names} names · {values} · sources: {sources}", "{category} · {names} 个列名 · {values} · 来源：{sources}";
     ExplainBearing: "Bearing on a person", "与个人的关系";
     ExplainDetectors: "Detectors", "检测器";
     ExplainGrades: "Graded as", "级别";
