@@ -83,6 +83,7 @@ impl Detector {
             min_share: Self::usual_share(),
             values_alone: ValuesAlone::Nothing,
             inside: false,
+            long: false,
             flags_count: false,
             headers,
             sources,

@@ -139,6 +139,7 @@ fn write(kind: Category, plain: &[u8], compact: &[u8], key: &mut Vec<u8>) -> boo
         | Category::CriminalRecord
         | Category::CreditRecord
         | Category::Biometric
+        | Category::GeneticData
         | Category::Medical
         | Category::BodyMeasure
         | Category::IntimateMedia
@@ -157,6 +158,9 @@ fn write(kind: Category, plain: &[u8], compact: &[u8], key: &mut Vec<u8>) -> boo
         | Category::Latitude
         | Category::Longitude
         | Category::CoordinatePair
+        | Category::Elevation
+        | Category::DatumParameters
+        | Category::CellSite
         | Category::MovementTrack
         | Category::EventTime
         | Category::VehicleState
@@ -170,6 +174,9 @@ fn write(kind: Category, plain: &[u8], compact: &[u8], key: &mut Vec<u8>) -> boo
         | Category::RoadSegment
         | Category::FlowCount
         | Category::SensitivePlace
+        | Category::IndustrialProcess
+        | Category::FlightOperation
+        | Category::StatisticalRecord
         | Category::CreditCode
         | Category::CompanyName
         | Category::GroupCount => false,
