@@ -77,34 +77,45 @@ fn parts(kind: Category, cell: &[u8]) -> Option<impl Iterator<Item = &str>> {
     )
 }
 
-/// Writes the canonical spelling; false where the cell is no key of this kind.
-fn write(kind: Category, plain: &[u8], compact: &[u8], key: &mut Vec<u8>) -> bool {
+/// How keys of a kind are spelled.
+enum Spelling {
+    /// Digits, a sign in front of a country code.
+    Phone,
+    /// Resident identity number, in its long form.
+    ResidentNumber,
+    /// Small letters around one sign.
+    Email,
+    /// Letters and digits in small letters, whatever stands between them.
+    Digest,
+    /// Separators cut, capital letters.
+    Number,
+    /// The same, and a machine-readable line stands for its number.
+    Passport,
+    /// The same, and it must look like the number of a document.
+    Identity,
+    /// As written, and it must look like the number of a document: 待补录, 已验证 or C1 under its header are none.
+    Document,
+    /// As written, but for the fraction of a whole number.
+    AsGiven,
+    /// Not counted by.
+    None,
+}
+
+fn spelling(kind: Category) -> Spelling {
     match kind {
-        Category::MobilePhone | Category::ForeignPhone => phone(compact, key),
+        Category::MobilePhone | Category::ForeignPhone => Spelling::Phone,
         Category::ResidentId | Category::ResidencePermit | Category::ForeignPermanentResidentId => {
-            document(compact, key)
+            Spelling::ResidentNumber
         }
-        Category::Email => email(plain, key),
+        Category::Email => Spelling::Email,
         Category::MacAddress | Category::Imei | Category::AdvertisingId | Category::HashedIdentifier => {
-            key.extend(plain.iter().filter(|b| b.is_ascii_alphanumeric()).map(u8::to_ascii_lowercase));
-            key.len() >= 8
+            Spelling::Digest
         }
-        Category::BankCard | Category::Imsi | Category::Iccid | Category::Vin | Category::Plate => {
-            upper(compact, key);
-            key.len() >= 5
-        }
-        Category::Passport | Category::HkMacauPermit | Category::TaiwanPermit => {
-            passport(compact, key);
-            key.len() >= 5 && is_document(key)
-        }
-        Category::HkMacauTaiwanId | Category::ForeignNationalId => {
-            upper(compact, key);
-            is_document(key)
-        }
-        // A number of a document: 待补录, 已验证 or C1 under its header are none.
+        Category::BankCard | Category::Imsi | Category::Iccid | Category::Vin | Category::Plate => Spelling::Number,
+        Category::Passport | Category::HkMacauPermit | Category::TaiwanPermit => Spelling::Passport,
+        Category::HkMacauTaiwanId | Category::ForeignNationalId => Spelling::Identity,
         Category::SocialSecurityNumber | Category::DriverLicence | Category::MilitaryId | Category::OtherIdDocument => {
-            as_given(plain, compact, key);
-            is_document(key)
+            Spelling::Document
         }
         Category::UserId
         | Category::EmployeeId
@@ -113,10 +124,7 @@ fn write(kind: Category, plain: &[u8], compact: &[u8], key: &mut Vec<u8>) -> boo
         | Category::OpenId
         | Category::ImAccount
         | Category::FinancialAccount
-        | Category::DeviceId => {
-            as_given(plain, compact, key);
-            true
-        }
+        | Category::DeviceId => Spelling::AsGiven,
         Category::LoginName
         | Category::Landline
         | Category::SessionId
@@ -179,7 +187,43 @@ fn write(kind: Category, plain: &[u8], compact: &[u8], key: &mut Vec<u8>) -> boo
         | Category::StatisticalRecord
         | Category::CreditCode
         | Category::CompanyName
-        | Category::GroupCount => false,
+        | Category::GroupCount => Spelling::None,
+    }
+}
+
+/// Writes the canonical spelling; false where the cell is no key of this kind.
+fn write(kind: Category, plain: &[u8], compact: &[u8], key: &mut Vec<u8>) -> bool {
+    const SHORTEST_NUMBER: usize = 5;
+    const SHORTEST_DIGEST: usize = 8;
+    match spelling(kind) {
+        Spelling::Phone => phone(compact, key),
+        Spelling::ResidentNumber => document(compact, key),
+        Spelling::Email => email(plain, key),
+        Spelling::Digest => {
+            key.extend(plain.iter().filter(|b| b.is_ascii_alphanumeric()).map(u8::to_ascii_lowercase));
+            key.len() >= SHORTEST_DIGEST
+        }
+        Spelling::Number => {
+            upper(compact, key);
+            key.len() >= SHORTEST_NUMBER
+        }
+        Spelling::Passport => {
+            passport(compact, key);
+            is_document(key)
+        }
+        Spelling::Identity => {
+            upper(compact, key);
+            is_document(key)
+        }
+        Spelling::Document => {
+            as_given(plain, compact, key);
+            is_document(key)
+        }
+        Spelling::AsGiven => {
+            as_given(plain, compact, key);
+            true
+        }
+        Spelling::None => false,
     }
 }
 

@@ -35,9 +35,7 @@ fn speaks(name: &str, category: Category) -> Option<HeaderMatch> {
 fn category(id: &str) -> Category {
     let known = [("android-id", Category::DeviceId), ("meid", Category::DeviceId)];
     let found = Category::ALL.iter().find(|category| category.id() == id).copied();
-    found
-        .or_else(|| known.iter().find(|(detector, _)| *detector == id).map(|(_, c)| *c))
-        .unwrap_or_else(|| panic!("{id}"))
+    found.or_else(|| known.iter().find(|(detector, _)| *detector == id).map(|(_, c)| *c)).unwrap()
 }
 
 /// Lines with their section, comments and empty lines left out.
