@@ -59,6 +59,7 @@ fn coverage(report: &Report, lang: Lang, most: usize) -> String {
             ("files", &text_of(read.scanned, Text::OneFile, Text::ManyFiles, lang)),
             ("rows", &text_of(report.summary.rows, Text::OneRow, Text::ManyRows, lang)),
             ("bytes", &bytes(report.summary.bytes)),
+            ("by", &(if report.exporters.is_empty() { Text::ByOne } else { Text::ByThose }).get(lang)),
             ("missed", &sentences.join(lang.pick(" ", ""))),
         ],
     )

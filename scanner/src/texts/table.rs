@@ -235,7 +235,7 @@ texts! {
     WarnTenMillion: "Ten million persons or more: further duties ({about})", "达到一千万人：另有义务（{about}）";
 
     // The fixed block.
-    LimitCoverage: "Read: {files}, {rows}, {bytes}. {missed} Inside JSON cells only identifiers are looked for: their keys and values are not opened one by one. Names of persons in the names of files and folders are not masked. Assumed: exactly these files leave, exported by one legal entity.", "已读取：{files}、{rows}、{bytes}。{missed}JSON 单元格内仅查找标识号，不逐一展开其键与值；文件名、文件夹名中的人名不作遮盖。假定：出境的恰为这些文件，由同一法人出境。";
+    LimitCoverage: "Read: {files}, {rows}, {bytes}. {missed} Inside JSON cells only identifiers are looked for: their keys and values are not opened one by one. Names of persons in the names of files and folders are not masked. Assumed: exactly these files leave, exported by {by}.", "已读取：{files}、{rows}、{bytes}。{missed}JSON 单元格内仅查找标识号，不逐一展开其键与值；文件名、文件夹名中的人名不作遮盖。假定：出境的恰为这些文件，由{by}出境。";
     MissedNone: "Nothing was left unread.", "没有未读取的内容。";
     MissedSome: "Not read, or not wholly: {names}.", "未读取或未完整读取：{names}。";
     MissedSkipped: "Left out on purpose: {names}.", "有意略过：{names}。";
@@ -265,6 +265,8 @@ texts! {
     MemberEarlier: "already exported this year as stated: {non_sensitive} non-sensitive, {sensitive} sensitive", "所陈述的本年已出境人数：非敏感 {non_sensitive}，敏感 {sensitive}";
     MemberDepends: "depends on: {facts}", "取决于：{facts}";
     MemberLighten: "to reach {route}: {steps}", "要达到“{route}”：{steps}";
+    ByOne: "one legal entity", "同一法人";
+    ByThose: "the exporters named above", "上列各出境主体";
     GroupRest: "What follows is about all data together.", "以下内容针对全部数据合并而言。";
     HeadAssessments: "Assessments", "安全评估";
     AssessmentLine: "issued {issued}: {validity}, until {expires}; extension from {apply_from} on (60 working days before, the last day not counted){doubt}", "{issued} 出具：{validity}，至 {expires}；自 {apply_from} 起可申请延长（届满前 60 个工作日，届满日不计）{doubt}";
