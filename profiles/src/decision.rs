@@ -172,6 +172,10 @@ pub struct PersonTotals {
     pub sensitive: Bounds,
     /// Distinct persons in exempt flows of this batch.
     pub excluded: Bounds,
+    /// As `non_sensitive`, with those in exempt flows (A1).
+    pub non_sensitive_with_exempt: Bounds,
+    /// As `sensitive`, with those in exempt flows (A1).
+    pub sensitive_with_exempt: Bounds,
     /// Stated earlier exports since 1 January, (non-sensitive, sensitive); absent where not stated.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub already_exported: Option<(u64, u64)>,

@@ -182,35 +182,25 @@ pub fn remedies(inventory: &Inventory, sectors: &[&Sector], exporter: &Exporter,
         return none(RemedyStatus::NoLaw);
     }
     let mut trial = Trial::new(inventory, sectors, exporter.clone(), as_of, law);
-    let mut before = trial.without_change();
-    let mut supposed = Vec::new();
-    if before.route >= Route::NeedsCounsel {
-        let Supposed { exporter, facts } = suppose::lightest(inventory, &trial.grading(), exporter, as_of, law);
-        trial = Trial::new(inventory, sectors, exporter, as_of, law);
-        before = trial.without_change();
-        supposed = facts;
+    if trial.without_change().route == Route::Exempt {
+        return none(RemedyStatus::NotNeeded);
     }
-    let status = match before.route {
-        Route::Exempt if supposed.is_empty() => RemedyStatus::NotNeeded,
-        Route::Exempt => RemedyStatus::FactsFirst,
-        Route::Undetermined
-        | Route::StandardContractOrCertification
-        | Route::SecurityAssessment
-        | Route::NeedsCounsel
-            if is_unread(inventory) =>
-        {
-            RemedyStatus::Unread
-        }
-        Route::Undetermined
-        | Route::StandardContractOrCertification
-        | Route::SecurityAssessment
-        | Route::NeedsCounsel => {
-            let list = listed(&mut trial, before);
-            let status = if list.is_empty() { RemedyStatus::NoneFound } else { RemedyStatus::Found };
-            return Remedies { status, supposed, without: Some(before.route), bounded: trial.is_spent(), list };
-        }
-    };
-    Remedies { supposed, without: Some(before.route), ..none(status) }
+    // An open fact that changes nothing today may stand in the way of every lighter route.
+    let Supposed { exporter, facts: supposed } = suppose::lightest(inventory, &trial.grading(), exporter, as_of, law);
+    if !supposed.is_empty() {
+        trial = Trial::new(inventory, sectors, exporter, as_of, law);
+    }
+    let before = trial.without_change();
+    let found = |status, list, bounded| Remedies { status, supposed, without: Some(before.route), bounded, list };
+    if before.route == Route::Exempt {
+        return found(RemedyStatus::FactsFirst, Vec::new(), false);
+    }
+    if is_unread(inventory) {
+        return found(RemedyStatus::Unread, Vec::new(), false);
+    }
+    let list = listed(&mut trial, before);
+    let status = if list.is_empty() { RemedyStatus::NoneFound } else { RemedyStatus::Found };
+    found(status, list, trial.is_spent())
 }
 
 fn is_unread(inventory: &Inventory) -> bool {

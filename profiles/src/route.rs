@@ -118,6 +118,8 @@ fn persons(run: &Run<'_>, reckoned: &Reckoned) -> PersonTotals {
         non_sensitive: reckoned.total.non_sensitive,
         sensitive: reckoned.total.sensitive,
         excluded: reckoned.total.exempt,
+        non_sensitive_with_exempt: reckoned.all.non_sensitive,
+        sensitive_with_exempt: reckoned.all.sensitive,
         already_exported: run.already_exported().map(|volume| (volume.non_sensitive, volume.sensitive)),
     }
 }

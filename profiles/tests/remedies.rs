@@ -158,6 +158,18 @@ fn unknown_facts_are_supposed_and_said() {
 }
 
 #[test]
+fn a_fact_that_changes_nothing_today_is_supposed_all_the_same() {
+    // The route is an assessment whatever went out earlier; without the faces that would decide.
+    let table = Table::new("users.csv", 0..50_000, &[C::UserId, C::Biometric]);
+    let found = of(&inventory(&[table]), "ciio = false\nstate_organ = false\nzone = \"none\"\n", &[]);
+    assert_eq!(
+        (found.without, found.supposed.as_slice()),
+        (Some(Assessment), ["already_exported = 0".to_owned()].as_slice())
+    );
+    assert_eq!(by_columns(&found, Exempt)[0], [out("users.csv", &["biometric"])]);
+}
+
+#[test]
 fn an_operator_of_critical_infrastructure_must_leave_out_everything_personal() {
     let table = Table::new("users.csv", 0..50, &[C::UserId, C::Biometric]);
     let ciio = STATED.replace("ciio = false", "ciio = true");

@@ -23,7 +23,7 @@ use crate::progress::Progress;
 use crate::reports::model::{Member, Stamp};
 use crate::reports::{self, Report, Sources, Style, check_writable, write_atomically};
 use crate::scan::{self, Plan};
-use crate::texts::Lang;
+use crate::texts::{self, Lang};
 use crate::{check, cli, explain, sector_words};
 
 /// How the program ends.
@@ -131,7 +131,7 @@ fn scan_command(args: &ScanArgs, lang: Lang, world: &mut World<'_>) -> Result<Ex
     };
     let found = plan.discover();
     if args.list {
-        return list(&found, catalog, world);
+        return list(&found, catalog, lang, world);
     }
     let progress = Progress::new(scan::bytes_to_read(&found.files), lang, world.err_is_terminal && !args.report.quiet);
     let scanned = scan::scan(&plan, found, catalog, &|bytes| progress.add(bytes), world.stop);
@@ -299,18 +299,20 @@ pub fn said(error: &anyhow::Error) -> String {
 }
 
 /// `--list`: every file, what would become of it, and the dataset it belongs to.
-fn list(found: &crate::discover::Discovered, catalog: &Catalog, world: &mut World<'_>) -> Result<Exit> {
+fn list(found: &crate::discover::Discovered, catalog: &Catalog, lang: Lang, world: &mut World<'_>) -> Result<Exit> {
     let shown = |name: &str| mask::path(catalog, name).unwrap_or_else(|| name.to_owned());
     for file in &found.files {
         let (status, note) = match &file.status {
             Status::Read(format, _) => (format.id.to_owned(), shown(&file.group)),
-            Status::Unsupported(why) => ("unsupported".to_owned(), why.clone()),
-            Status::Skipped(why) => ("skipped".to_owned(), shown(why)),
+            Status::Unsupported(why) => ("unsupported".to_owned(), texts::problem(why, lang).into_owned()),
+            Status::Skipped(why) => ("skipped".to_owned(), texts::problem(&shown(why), lang).into_owned()),
         };
         writeln!(world.out, "{status}\t{}\t{}\t{note}", file.bytes, shown(&file.rel))?;
     }
     for problem in &found.problems {
-        writeln!(world.err, "{}: {} ({})", shown(&problem.place), shown(&problem.message), problem.hint)?;
+        let message = shown(&problem.message);
+        let (message, hint) = (texts::problem(&message, lang), texts::problem(&problem.hint, lang));
+        writeln!(world.err, "{}: {message} ({hint})", shown(&problem.place))?;
     }
     Ok(if found.problems.is_empty() { Exit::Done } else { Exit::Unread })
 }

@@ -1,11 +1,14 @@
 //! A change of one table, and what is left of the table after it.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use pandian_detectors::vocabulary::{Category, Mark};
 
 use super::{Step, names_someone};
 use crate::facts::Purpose;
 use crate::grade::{SAFE_GROUP, is_position};
 use crate::inventory::{Column, ColumnKind, Dataset, Inventory, Subjects};
+use crate::measured::Positions;
 
 /// Decimals of a degree that leave a position coarse (A10: from two on it is precise).
 pub(super) const COARSE_DECIMALS: u8 = 1;
@@ -28,6 +31,16 @@ pub(super) enum Change {
     Purpose(Purpose),
 }
 
+impl Change {
+    /// The purpose that is stated, where that is the change.
+    pub(super) const fn purpose(self) -> Option<Purpose> {
+        match self {
+            Self::Purpose(purpose) => Some(purpose),
+            Self::Coarsen | Self::Drop | Self::Children | Self::Aggregate => None,
+        }
+    }
+}
+
 /// Something that can be changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Lever {
@@ -41,30 +54,36 @@ pub(super) struct Lever {
     pub(super) can_coarsen: bool,
 }
 
-/// The dataset after a change. Places in the lists stay, so that everything that points into them still does.
-pub(super) fn apply(dataset: &mut Dataset, columns: &[usize], change: Change) {
-    match change {
-        Change::Drop => columns.iter().for_each(|at| leave_out(dataset, *at)),
-        Change::Coarsen => coarsen(dataset, columns),
-        Change::Aggregate => aggregate(dataset),
-        Change::Children | Change::Purpose(_) => {}
+/// The dataset after changes. Places in the lists stay, so that everything that points into them still does.
+pub(super) fn apply(dataset: &mut Dataset, changes: &[(&Lever, Change)]) {
+    let mut dropped: BTreeSet<usize> = BTreeSet::new();
+    for (lever, change) in changes {
+        match change {
+            Change::Drop => dropped.extend(&lever.columns),
+            Change::Coarsen => coarsen(dataset, &lever.columns),
+            Change::Aggregate => dropped.extend(aggregate(dataset)),
+            Change::Children | Change::Purpose(_) => {}
+        }
     }
+    leave_out(dataset, &dropped);
 }
 
-/// A column that is not sent: nothing is known of it, not even its name, so that no correction fits it either. Who is
-/// under 14 stays known: leaving out the birth date makes nobody older.
-fn leave_out(dataset: &mut Dataset, at: usize) {
-    if let Some(column) = dataset.columns.get_mut(at) {
-        let cells = column.cells.max(1);
-        *column = Column { index: column.index, kind: ColumnKind::Empty, cells, nulls: cells, ..Column::default() };
+/// Columns that are not sent: nothing is known of them, not even their names, so that no correction fits them either. Who
+/// is under 14 stays known: leaving out the birth date makes nobody older.
+fn leave_out(dataset: &mut Dataset, dropped: &BTreeSet<usize>) {
+    for at in dropped {
+        if let Some(column) = dataset.columns.get_mut(*at) {
+            let cells = column.cells.max(1);
+            *column = Column { index: column.index, kind: ColumnKind::Empty, cells, nulls: cells, ..Column::default() };
+        }
     }
     for field in &mut dataset.fields {
-        field.columns.retain(|column| *column != at);
+        field.columns.retain(|column| !dropped.contains(column));
     }
-    dataset.keys.retain(|key| *key != at);
-    let uses = |positions: &crate::measured::Positions| positions.latitude == at || positions.longitude == at;
-    dataset.positions.take_if(|positions| uses(positions));
-    dataset.timing.take_if(|timing| timing.column == at);
+    dataset.keys.retain(|key| !dropped.contains(key));
+    let gone = |positions: &Positions| dropped.contains(&positions.latitude) || dropped.contains(&positions.longitude);
+    dataset.positions.take_if(|positions| gone(positions));
+    dataset.timing.take_if(|timing| dropped.contains(&timing.column));
 }
 
 fn coarsen(dataset: &mut Dataset, columns: &[usize]) {
@@ -80,15 +99,13 @@ fn coarsen(dataset: &mut Dataset, columns: &[usize]) {
     }
 }
 
-/// Groups name nobody; what they say of things stays, and criteria for important data still look at it.
-fn aggregate(dataset: &mut Dataset) {
+/// Groups name nobody: gives the columns that may not be in them. What they say of things stays, and criteria for
+/// important data still look at it.
+fn aggregate(dataset: &mut Dataset) -> Vec<usize> {
     let names_one =
         |column: &Column| column.signals.iter().any(|signal| signal.within || names_someone(signal.category.bearing()));
-    let named: Vec<usize> =
-        dataset.columns.iter().enumerate().filter(|(_, column)| names_one(column)).map(|(at, _)| at).collect();
-    for at in named {
-        leave_out(dataset, at);
-    }
+    let columns = dataset.columns.iter().enumerate();
+    let named = columns.filter(|(_, column)| names_one(column)).map(|(at, _)| at).collect();
     // A person's correction was made of rows, not of groups.
     for column in &mut dataset.columns {
         column.id.clear();
@@ -97,38 +114,29 @@ fn aggregate(dataset: &mut Dataset) {
     }
     dataset.smallest_group = Some(SAFE_GROUP);
     dataset.groups = None;
+    named
 }
 
 /// The chosen changes in words of a remedy, one step per table and kind.
 pub(super) fn steps(inventory: &Inventory, levers: &[Lever], chosen: &[(usize, Change)]) -> Vec<Step> {
-    let mut steps: Vec<Step> = Vec::new();
-    let mut places: Vec<(usize, Change)> = Vec::new();
-    for (at, change) in chosen {
-        if let Some(lever) = levers.get(*at) {
-            places.push((lever.dataset, *change));
-        }
+    let mut places: BTreeMap<(usize, Change), BTreeSet<usize>> = BTreeMap::new();
+    for (lever, change) in chosen.iter().filter_map(|(at, change)| Some((levers.get(*at)?, *change))) {
+        places.entry((lever.dataset, change)).or_default().extend(&lever.columns);
     }
-    places.sort_unstable();
-    places.dedup();
-    for (place, change) in places {
-        let Some(dataset) = inventory.datasets.get(place) else { continue };
-        let here = chosen.iter().filter(|(_, other)| *other == change).filter_map(|(at, _)| levers.get(*at));
-        let mut columns: Vec<usize> =
-            here.filter(|lever| lever.dataset == place).flat_map(|lever| lever.columns.iter().copied()).collect();
-        columns.sort_unstable();
-        columns.dedup();
+    let step = |((place, change), columns): ((usize, Change), BTreeSet<usize>)| {
+        let dataset = inventory.datasets.get(place)?;
         let columns =
             columns.iter().filter_map(|at| dataset.columns.get(*at)).map(|column| column.id.clone()).collect();
         let dataset = dataset.id.clone();
-        steps.push(match change {
+        Some(match change {
             Change::Drop => Step::LeaveOutColumns { dataset, columns },
             Change::Coarsen => Step::CoarsenPositions { dataset, columns, decimals: COARSE_DECIMALS },
             Change::Aggregate => Step::Aggregate { dataset, smallest_group: SAFE_GROUP },
             Change::Children => Step::LeaveOutChildren { persons: children(inventory) },
             Change::Purpose(purpose) => Step::StatePurpose { dataset, purpose },
-        });
-    }
-    steps
+        })
+    };
+    places.into_iter().filter_map(step).collect()
 }
 
 /// Subjects and rows that the scan marked as under 14.

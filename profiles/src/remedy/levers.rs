@@ -1,6 +1,7 @@
 //! Which columns and tables could be changed at all.
 
 use std::cmp::Reverse;
+use std::collections::BTreeSet;
 
 use pandian_detectors::vocabulary::{Bearing, Category, Level, Mark};
 
@@ -121,7 +122,7 @@ fn groups(dataset: &Dataset, grade: &DatasetGrade) -> Vec<Vec<usize>> {
     if !positions.is_empty() {
         groups.push(sorted(positions));
     }
-    let fielded: Vec<usize> = dataset.fields.iter().flat_map(|field| field.columns.iter().copied()).collect();
+    let fielded: BTreeSet<usize> = dataset.fields.iter().flat_map(|field| field.columns.iter().copied()).collect();
     for (at, class) in grade.columns.iter().enumerate() {
         let own = class.intrinsic_level > Level::NonPersonal || class.marks.contains(&Mark::Corrected);
         if class.level > Level::NonPersonal && own && !fielded.contains(&at) {

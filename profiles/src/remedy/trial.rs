@@ -1,6 +1,6 @@
 //! Grading and deciding again on a changed export, a bounded number of times.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
@@ -103,13 +103,17 @@ impl<'run> Trial<'run> {
             self.changed.datasets.iter_mut().for_each(change::leave_out_children);
             touched.extend(0..self.changed.datasets.len());
         }
+        let mut changes: BTreeMap<usize, Vec<(&Lever, Change)>> = BTreeMap::new();
         for (lever, change) in chosen.iter().filter_map(|(at, change)| Some((levers.get(*at)?, *change))) {
-            let Some(dataset) = self.changed.datasets.get_mut(lever.dataset) else { continue };
-            if let Change::Purpose(purpose) = change {
+            changes.entry(lever.dataset).or_default().push((lever, change));
+        }
+        for (at, changes) in &changes {
+            let Some(dataset) = self.changed.datasets.get_mut(*at) else { continue };
+            for purpose in changes.iter().filter_map(|(_, change)| change.purpose()) {
                 purposes::state(exporter.get_or_insert_with(|| self.exporter.clone()), &dataset.id, purpose);
             }
-            apply(dataset, &lever.columns, change);
-            touched.insert(lever.dataset);
+            apply(dataset, changes);
+            touched.insert(*at);
         }
         self.changed.joins = self.joins();
         let outcome = self.judged(&self.changed, exporter.as_ref().unwrap_or(&self.exporter));

@@ -1,7 +1,7 @@
 //! The block that every report carries: what was looked at, by which law, and what is not said.
 
 use pandian_detectors::vocabulary::Confidence;
-use pandian_profiles::inventory::{Bounds, Coverage, FileStatus, Subjects};
+use pandian_profiles::inventory::{Coverage, FileStatus, Subjects};
 use pandian_profiles::sector::Sector;
 
 use super::model::{Limit, LimitId, Report};
@@ -59,6 +59,7 @@ fn coverage(report: &Report, lang: Lang, most: usize) -> String {
             ("files", &text_of(read.scanned, Text::OneFile, Text::ManyFiles, lang)),
             ("rows", &text_of(report.summary.rows, Text::OneRow, Text::ManyRows, lang)),
             ("bytes", &bytes(report.summary.bytes)),
+            ("by", &(if report.exporters.is_empty() { Text::ByOne } else { Text::ByThose }).get(lang)),
             ("missed", &sentences.join(lang.pick(" ", ""))),
         ],
     )
@@ -129,12 +130,6 @@ fn plain(value: &serde_json::Value) -> String {
 fn counted(report: &Report, lang: Lang) -> String {
     let totals = &report.route.decided.persons;
     let excluded = totals.excluded;
-    let with_them = Bounds {
-        // A person may stand in both, so the lower bound is the larger of the two and the upper one their sum.
-        lower: totals.non_sensitive.lower.max(excluded.lower),
-        upper: totals.non_sensitive.upper.saturating_add(excluded.upper),
-        exact: excluded.exact && totals.non_sensitive.exact && (excluded.upper == 0 || totals.non_sensitive.upper == 0),
-    };
     let mut keys: Vec<String> = report
         .datasets
         .iter()
@@ -152,7 +147,8 @@ fn counted(report: &Report, lang: Lang) -> String {
             ("keys", &keys),
             ("joined", &joined(report, lang)),
             ("excluded", &persons(excluded, lang)),
-            ("total", &persons(with_them, lang)),
+            ("total", &persons(totals.non_sensitive_with_exempt, lang)),
+            ("total_sensitive", &persons(totals.sensitive_with_exempt, lang)),
         ],
     )
 }

@@ -433,6 +433,8 @@ pub(super) fn decision() -> Decision {
             non_sensitive: Bounds { lower: 11_880, upper: 21_910, exact: false },
             sensitive: Bounds { lower: 9_950, upper: 10_030, exact: false },
             excluded: Bounds::exact(0),
+            non_sensitive_with_exempt: Bounds { lower: 11_880, upper: 21_910, exact: false },
+            sensitive_with_exempt: Bounds { lower: 9_950, upper: 10_030, exact: false },
             already_exported: Some((1_200, 0)),
         },
         obligations: vec![

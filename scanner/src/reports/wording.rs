@@ -222,7 +222,11 @@ pub(super) fn skipped(dataset: &DatasetView) -> bool {
 /// Why a dataset was not read, as far as one of its files says so.
 pub(super) fn why_unread(dataset: &DatasetView, lang: Lang) -> String {
     let why = dataset.files.iter().find_map(|file| file.problem.as_deref()).unwrap_or_default();
-    [Text::DatasetNotRead.get(lang), why].join(if why.is_empty() { "" } else { lang.pick(": ", "：") })
+    [Text::DatasetNotRead.get(lang), &texts::problem(why, lang)].join(if why.is_empty() {
+        ""
+    } else {
+        lang.pick(": ", "：")
+    })
 }
 
 /// The name of a column, or the words for none.

@@ -7,10 +7,12 @@ use std::fmt::Display;
 use clap::ValueEnum;
 
 mod facts;
+mod problems;
 mod table;
 mod words;
 
 pub use facts::{about, fact, facts};
+pub use problems::problem;
 pub use table::Text;
 pub use words::{
     bearing, bytes, confidence, count, counted, evidence, figure, is_own, level, mark, measure, obligation, persons,

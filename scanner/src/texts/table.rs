@@ -74,7 +74,7 @@ texts! {
     // Why, open questions, lighter routes.
     WhySensitive: "{persons} with sensitive personal information", "{persons}涉及敏感个人信息";
     WhyNonSensitive: "{persons} with personal information that is not sensitive", "{persons}涉及非敏感个人信息";
-    WhyExcluded: "{persons} in exempt flows, not counted", "豁免数据流中有 {persons}，未计入";
+    WhyExcluded: "{persons} in exempt flows, not counted; with them {total}, and {sensitive} with sensitive data", "豁免数据流中有 {persons}，未计入；计入后 {total}，涉及敏感信息 {sensitive}";
     WhyAlready: "Already exported this year as stated: {non_sensitive} non-sensitive, {sensitive} sensitive, added", "所陈述的本年已出境人数：非敏感 {non_sensitive}，敏感 {sensitive}，已加入";
     WhyNobody: "No person was counted.", "未计得任何自然人。";
     WhyColumns: "{dataset}: {columns}", "{dataset}：{columns}";
@@ -235,7 +235,7 @@ texts! {
     WarnTenMillion: "Ten million persons or more: further duties ({about})", "达到一千万人：另有义务（{about}）";
 
     // The fixed block.
-    LimitCoverage: "Read: {files}, {rows}, {bytes}. {missed} Inside JSON cells only identifiers are looked for: their keys and values are not opened one by one. Names of persons in the names of files and folders are not masked. Assumed: exactly these files leave, exported by one legal entity.", "已读取：{files}、{rows}、{bytes}。{missed}JSON 单元格内仅查找标识号，不逐一展开其键与值；文件名、文件夹名中的人名不作遮盖。假定：出境的恰为这些文件，由同一法人出境。";
+    LimitCoverage: "Read: {files}, {rows}, {bytes}. {missed} Inside JSON cells only identifiers are looked for: their keys and values are not opened one by one. Names of persons in the names of files and folders are not masked. Assumed: exactly these files leave, exported by {by}.", "已读取：{files}、{rows}、{bytes}。{missed}JSON 单元格内仅查找标识号，不逐一展开其键与值；文件名、文件夹名中的人名不作遮盖。假定：出境的恰为这些文件，由{by}出境。";
     MissedNone: "Nothing was left unread.", "没有未读取的内容。";
     MissedSome: "Not read, or not wholly: {names}.", "未读取或未完整读取：{names}。";
     MissedSkipped: "Left out on purpose: {names}.", "有意略过：{names}。";
@@ -246,7 +246,7 @@ texts! {
     LawNotOfficial: "Not read in an official text: {names}.", "未据官方文本核对的条款：{names}。";
     LimitFacts: "Stated by the exporter, unverified: {stated}. Unknown: {unknown}. Assumed: {assumed}.", "出境方陈述（未核实）：{stated}。未知：{unknown}。假定：{assumed}。";
     Nothing: "nothing", "无";
-    LimitPersons: "Persons: {persons}, {sensitive} with sensitive data; counted by {keys}. Counting each person once is practice, not written law (practice/distinct-persons). {joined}Exempt flows left out: {excluded}; with them {total}.", "人数：{persons}；其中 {sensitive}涉及敏感信息；计数依据：{keys}。每人只计一次是实务做法，并无明文规定（practice/distinct-persons）。{joined}未计入的豁免数据流：{excluded}；计入后 {total}。";
+    LimitPersons: "Persons: {persons}, {sensitive} with sensitive data; counted by {keys}. Counting each person once is practice, not written law (practice/distinct-persons). {joined}Exempt flows left out: {excluded}; with them {total}, {total_sensitive} with sensitive data.", "人数：{persons}；其中 {sensitive}涉及敏感信息；计数依据：{keys}。每人只计一次是实务做法，并无明文规定（practice/distinct-persons）。{joined}未计入的豁免数据流：{excluded}；计入后 {total}，涉及敏感信息 {total_sensitive}。";
     LimitJoined: "Equal ids under the same column name in several datasets were taken for the same person ({kinds}); that too is practice, not proof. ", "多个数据集中列名相同、取值相同的编号视为同一人（{kinds}）；这同样是实务做法，并非证明。";
     LimitKeysNone: "no key", "无标识";
     LimitSector: "Profile {sector}: {limits}.", "行业配置 {sector}：{limits}。";
@@ -265,6 +265,8 @@ texts! {
     MemberEarlier: "already exported this year as stated: {non_sensitive} non-sensitive, {sensitive} sensitive", "所陈述的本年已出境人数：非敏感 {non_sensitive}，敏感 {sensitive}";
     MemberDepends: "depends on: {facts}", "取决于：{facts}";
     MemberLighten: "to reach {route}: {steps}", "要达到“{route}”：{steps}";
+    ByOne: "one legal entity", "同一法人";
+    ByThose: "the exporters named above", "上列各出境主体";
     GroupRest: "What follows is about all data together.", "以下内容针对全部数据合并而言。";
     HeadAssessments: "Assessments", "安全评估";
     AssessmentLine: "issued {issued}: {validity}, until {expires}; extension from {apply_from} on (60 working days before, the last day not counted){doubt}", "{issued} 出具：{validity}，至 {expires}；自 {apply_from} 起可申请延长（届满前 60 个工作日，届满日不计）{doubt}";

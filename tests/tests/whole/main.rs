@@ -5,6 +5,7 @@ mod counting;
 mod dialects;
 mod forms;
 mod others;
+mod people;
 mod planted;
 mod same_bytes;
 mod thresholds;

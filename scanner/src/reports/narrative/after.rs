@@ -59,14 +59,20 @@ fn problems(report: &Report, lang: Lang, verbose: bool) -> Section {
     let mut section = Section::new(Text::HeadProblems);
     let named = if verbose { report.problems.len() } else { PROBLEMS_NAMED };
     for problem in report.problems.iter().take(named) {
-        let values: [(&str, &dyn std::fmt::Display); 2] = [("place", &problem.place), ("message", &problem.message)];
+        let values: [(&str, &dyn std::fmt::Display); 2] =
+            [("place", &place(&problem.place, lang)), ("message", &texts::problem(&problem.message, lang))];
         section.plain(fill(Text::ProblemLine.get(lang), &values));
-        section.add(Tone::Quiet, 1, problem.hint.as_str());
+        section.add(Tone::Quiet, 1, texts::problem(&problem.hint, lang));
     }
     if report.problems.len() > named {
         section.add(Tone::Quiet, 0, fill(Text::MoreInJson.get(lang), &[("count", &(report.problems.len() - named))]));
     }
     section
+}
+
+/// Where a problem is: names of files stay as they are.
+fn place(place: &str, lang: Lang) -> String {
+    if place == "all datasets" { texts::problem(place, lang).into_owned() } else { place.to_owned() }
 }
 
 fn rules(report: &Report, cites: &Cites<'_>, lang: Lang) -> Section {

@@ -2,7 +2,7 @@
 
 use std::fmt::Display;
 
-use pandian_profiles::decision::{AssessmentState, Decision};
+use pandian_profiles::decision::{AssessmentState, Decision, Warning, WarningKind};
 
 use super::super::model::{Member, Report};
 use super::{Cites, Section, Tone, few, lighten, name};
@@ -29,7 +29,7 @@ pub(in crate::reports) fn head(report: &Report, lang: Lang) -> Vec<String> {
 pub(super) fn exporters(report: &Report, cites: &Cites<'_>, lang: Lang) -> Section {
     let mut section = Section::new(Text::HeadExporters);
     for one in &report.exporters {
-        member(&mut section, one, cites, lang);
+        member(&mut section, one, &report.route.decided.warnings, cites, lang);
     }
     if !report.exporters.is_empty() {
         section.add(Tone::Quiet, 0, Text::GroupRest.get(lang));
@@ -37,7 +37,8 @@ pub(super) fn exporters(report: &Report, cites: &Cites<'_>, lang: Lang) -> Secti
     section
 }
 
-fn member(section: &mut Section, member: &Member, cites: &Cites<'_>, lang: Lang) {
+/// One exporter; warnings that hold for all together stand there.
+fn member(section: &mut Section, member: &Member, common: &[Warning], cites: &Cites<'_>, lang: Lang) {
     let decided = &member.route.decided;
     let datasets = counted(member.datasets.len() as u64, Text::OneDataset, Text::ManyDatasets, lang);
     let values: [(&str, &dyn Display); 4] = [
@@ -59,7 +60,12 @@ fn member(section: &mut Section, member: &Member, cites: &Cites<'_>, lang: Lang)
     for line in lighten::shortest(&member.route.remedies, lang) {
         section.add(Tone::Plain, 1, line);
     }
-    for warning in &decided.warnings {
+    let own = decided.warnings.iter().filter(|one| {
+        // The line on the assessment says so itself.
+        let told = matches!(one.id, WarningKind::ExtensionOpen | WarningKind::AssessmentExpired);
+        !told && !common.iter().any(|other| (other.id, &other.about) == (one.id, &one.about))
+    });
+    for warning in own {
         let about = texts::about(warning.id, &warning.about, lang);
         let line = fill(texts::warning(warning.id).get(lang), &[("about", &about)]);
         section.add(Tone::Alarm, 1, line + &cites.behind(&warning.basis));

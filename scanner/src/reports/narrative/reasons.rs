@@ -43,7 +43,12 @@ fn why(report: &Report, cites: &Cites<'_>, lang: Lang) -> Section {
         }
     }
     if totals.excluded.upper > 0 {
-        section.plain(fill(Text::WhyExcluded.get(lang), &[("persons", &persons(totals.excluded, lang))]));
+        let values: [(&str, &dyn std::fmt::Display); 3] = [
+            ("persons", &persons(totals.excluded, lang)),
+            ("total", &persons(totals.non_sensitive_with_exempt, lang)),
+            ("sensitive", &persons(totals.sensitive_with_exempt, lang)),
+        ];
+        section.plain(fill(Text::WhyExcluded.get(lang), &values));
     }
     if [totals.sensitive, totals.non_sensitive, totals.excluded].iter().all(|bounds: &Bounds| bounds.upper == 0) {
         section.plain(Text::WhyNobody.get(lang));
