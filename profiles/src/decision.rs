@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::inventory::Bounds;
+use crate::law::DutyGroup;
 
 /// Where the export of the whole legal entity must go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
@@ -19,6 +20,20 @@ pub enum Route {
     NeedsCounsel,
     /// Facts are missing; `depends_on` names them.
     Undetermined,
+}
+
+impl Route {
+    /// The word of a route in reports.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Exempt => "exempt",
+            Self::StandardContractOrCertification => "standard-contract-or-certification",
+            Self::SecurityAssessment => "security-assessment",
+            Self::NeedsCounsel => "needs-counsel",
+            Self::Undetermined => "undetermined",
+        }
+    }
 }
 
 /// The answer.
@@ -141,8 +156,14 @@ pub struct LighterIf {
 pub struct OtherReading {
     /// The ambiguity, such as `A8`.
     pub reading: String,
+    /// The reading of it, as `[readings]` in `exporter.toml` names it.
+    pub choice: String,
     /// The route under it.
     pub route: Route,
+    /// What the reading says, in English.
+    pub because_en: String,
+    /// The same in Chinese.
+    pub because_zh: String,
     /// Its provision.
     pub provision: String,
 }
@@ -196,36 +217,6 @@ macro_rules! kinds {
 }
 
 kinds! {
-    /// What remains to be done; the texts table says it in both languages.
-    ObligationKind {
-        /// Tell the persons before the export (PIPL Art 39).
-        Notice,
-        /// Separate consent, where consent is the basis (PIPL Art 39).
-        SeparateConsent,
-        /// Impact assessment before the export, kept three years (PIPL Art 55, 56).
-        ImpactAssessment,
-        /// Technical and other measures (Provisions Art 11).
-        SecurityMeasures,
-        /// Remedies and report of incidents (Provisions Art 11).
-        IncidentReport,
-        /// Necessity and effect to be told for sensitive data (PIPL Art 30).
-        SensitiveNotice,
-        /// Consent of a parent or guardian for persons under 14 (PIPL Art 31).
-        GuardianConsent,
-        /// Conclude the standard contract and file it within ten working days.
-        StandardContractFiling,
-        /// Or obtain the certificate.
-        Certification,
-        /// Declare the security assessment through the provincial office.
-        DeclareAssessment,
-        /// The declaration includes what already went out this year.
-        DeclareEarlierVolumes,
-        /// Volumes may not be split over entities, periods or contracts.
-        NoSplitting,
-    }
-}
-
-kinds! {
     /// Something to look at; the texts table says it in both languages.
     WarningKind {
         /// A factor of Annex G or of a draft or other zone is met: identify and declare.
@@ -248,8 +239,10 @@ kinds! {
         StatutoryDutyConfirm,
         /// Exemption for a critical infrastructure operator: confirm (A17).
         CiioExemptionConfirm,
-        /// A free-trade zone was stated; its list is not loaded.
+        /// A free-trade zone was stated; of its list only so much is loaded.
         ZoneNotLoaded,
+        /// The list of the stated zone cannot be used: none is in force, or a condition of it is not met.
+        ZoneNotUsable,
         /// The day lies after the end of the law data.
         LawDataOld,
         /// The day lies before the law data begin.
@@ -285,11 +278,17 @@ kinds! {
     }
 }
 
-/// What remains to be done.
+/// A point of the checklist that comes with the route.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Obligation {
-    /// Which.
-    pub id: ObligationKind,
+    /// Id of the point in the law data.
+    pub id: String,
+    /// What kind of point it is.
+    pub group: DutyGroup,
+    /// What is to be done or known, in English.
+    pub text_en: String,
+    /// The same in Chinese.
+    pub text_zh: String,
     /// Provision ids.
     pub basis: Vec<String>,
 }

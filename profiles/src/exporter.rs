@@ -1,7 +1,9 @@
 //! `exporter.toml`: what only the exporter can know. Nothing here is checked against the data; reports say so.
 
 mod fit;
+mod readings;
 mod words;
+mod zone;
 
 use std::collections::BTreeMap;
 
@@ -13,6 +15,9 @@ use thiserror::Error;
 
 use crate::day::Day;
 use crate::facts::{Purpose, Volume};
+
+pub use readings::{Choice, Reading};
+pub use zone::{ListItem, ZoneClaim};
 
 /// Everything the exporter states. What is left out is unknown.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -34,6 +39,18 @@ pub struct Exporter {
     /// `none`, or the id of a free-trade zone.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub zone: Option<String>,
+    /// How the export stands to the list of that zone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub zone_list: Option<ZoneClaim>,
+    /// State secrets or core data are among what leaves (DSL Art 21); only a stated `true` matters.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub core_data: Option<bool>,
+    /// Distinct persons whose data the exporter processes in all, exported or not.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub handled_persons: Option<u64>,
+    /// What went out in the previous calendar year; rules before 2024-03-22 ask for it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub exported_last_year: Option<Volume>,
     /// Sector profiles, united with those of the command line.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub sectors: Vec<String>,
@@ -136,45 +153,6 @@ pub struct Assessment {
     pub issued: Day,
 }
 
-/// An ambiguity of the law that can be chosen.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
-pub enum Reading {
-    /// Are exempt flows left out of the counters?
-    A1,
-    /// Does a person with both kinds of data count in both?
-    A2,
-    /// Are labour rules and a collective contract both needed?
-    A4,
-    /// Is a resident id number alone sensitive?
-    A8,
-    /// Are numbers of other documents alone sensitive?
-    A9,
-    /// Are balances, transactions, browsing, contacts sensitive?
-    A12,
-}
-
-/// A way to read one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum Choice {
-    /// A1: left out of the counters.
-    LeftOut,
-    /// A1: counted.
-    Counted,
-    /// A2, A4: both.
-    Both,
-    /// A2: only in the sensitive counter.
-    SensitiveOnly,
-    /// A4: either is enough.
-    Either,
-    /// A8, A9, A12: GB/T 45574-2025.
-    #[serde(rename = "2025")]
-    Standard2025,
-    /// A8, A9, A12: GB/T 35273-2020.
-    #[serde(rename = "2020")]
-    Standard2020,
-}
-
 /// Why `exporter.toml` cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum ExporterError {
@@ -213,6 +191,29 @@ pub enum ExporterError {
     UnknownZone {
         /// As written.
         zone: String,
+        /// The known ids, separated by commas.
+        known: String,
+    },
+    /// A word of `[zone_list]` that the list of the zone does not have.
+    #[error("cannot use {key} `{wanted}` in [zone_list] of the exporter file: the list of the zone has {known}")]
+    NotInList {
+        /// `industry` or `scenario`.
+        key: &'static str,
+        /// As written.
+        wanted: String,
+        /// What there is, separated by commas.
+        known: String,
+    },
+    /// `[zone_list]` without a zone.
+    #[error("cannot use [zone_list] in the exporter file without a zone; write `zone = \"…\"` above it")]
+    ListWithoutZone,
+    /// A reading that cannot be chosen.
+    #[error(
+        "cannot choose a reading of `{reading}` in the exporter file; those that can be chosen are {known} (`pandian list readings` says what settles the others)"
+    )]
+    UnknownReading {
+        /// As written.
+        reading: String,
         /// The known ids, separated by commas.
         known: String,
     },
@@ -355,62 +356,6 @@ impl NeededColumns {
 /// Globs ready to match; what cannot be used was refused when the file was read.
 fn compiled(globs: &[String], compile: fn(&str) -> Result<GlobMatcher, ExporterError>) -> Vec<GlobMatcher> {
     globs.iter().filter_map(|glob| compile(glob).ok()).collect()
-}
-
-impl Reading {
-    /// Every one, in order.
-    pub const ALL: &'static [Self] = &[Self::A1, Self::A2, Self::A4, Self::A8, Self::A9, Self::A12];
-
-    /// Its choices, the conservative or usual one first.
-    #[must_use]
-    pub const fn choices(self) -> &'static [Choice] {
-        match self {
-            Self::A1 => &[Choice::LeftOut, Choice::Counted],
-            Self::A2 => &[Choice::Both, Choice::SensitiveOnly],
-            Self::A4 => &[Choice::Both, Choice::Either],
-            Self::A8 | Self::A9 | Self::A12 => &[Choice::Standard2025, Choice::Standard2020],
-        }
-    }
-
-    /// Its name.
-    #[must_use]
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::A1 => "A1",
-            Self::A2 => "A2",
-            Self::A4 => "A4",
-            Self::A8 => "A8",
-            Self::A9 => "A9",
-            Self::A12 => "A12",
-        }
-    }
-
-    /// The provision under which it is explained.
-    #[must_use]
-    pub const fn provision(self) -> &'static str {
-        match self {
-            Self::A1 => "practice/a1",
-            Self::A2 => "practice/a2",
-            Self::A4 => "practice/a4",
-            Self::A8 => "practice/a8",
-            Self::A9 => "practice/a9",
-            Self::A12 => "practice/a12",
-        }
-    }
-}
-
-impl Choice {
-    const fn id(self) -> &'static str {
-        match self {
-            Self::LeftOut => "left-out",
-            Self::Counted => "counted",
-            Self::Both => "both",
-            Self::SensitiveOnly => "sensitive-only",
-            Self::Either => "either",
-            Self::Standard2025 => "2025",
-            Self::Standard2020 => "2020",
-        }
-    }
 }
 
 fn matches(glob: &str, dataset: &str) -> bool {

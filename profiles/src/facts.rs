@@ -2,11 +2,15 @@
 //!
 //! No expressions and no arithmetic: what must be derived (totals, what stands in exempt flows) is derived before.
 
+mod zone;
+
 use std::collections::BTreeMap;
 use std::fmt;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+
+pub use zone::{ListBound, ListBounds, PartialVolume, ZoneFacts, ZoneStanding};
 
 /// Why data leave, as the exporter states it (Provisions Art 4, 5; Regulations Art 35).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
@@ -28,6 +32,10 @@ pub enum Purpose {
 }
 
 impl Purpose {
+    /// Every one, in order.
+    pub const ALL: [Self; 6] =
+        [Self::None, Self::Contract, Self::Hr, Self::Emergency, Self::StatutoryDuty, Self::ForeignOrigin];
+
     /// The word used in files and reports.
     #[must_use]
     pub const fn id(self) -> &'static str {
@@ -60,6 +68,10 @@ pub enum Important {
 }
 
 impl Important {
+    /// Every one, in order.
+    pub const ALL: [Self; 5] =
+        [Self::None, Self::Suspected, Self::CriterionUnnotified, Self::NotifiedNotFound, Self::Notified];
+
     /// The word used in files and reports.
     #[must_use]
     pub const fn id(self) -> &'static str {
@@ -85,6 +97,8 @@ pub enum Fact {
     CollectiveContract,
     /// Flow: only one of the two exists, and the lenient reading A4 was chosen.
     EitherHrBasis,
+    /// Flow: a duty in Chinese law does not exempt (chosen reading of A26).
+    DutyCounted,
     /// Flow: personal data of domestic origin were added.
     DomesticDataAdded,
     /// Flow: it holds important data.
@@ -97,10 +111,22 @@ pub enum Fact {
     StateOrgan,
     /// Entity: it is a critical information infrastructure operator.
     Ciio,
-    /// Entity: a free-trade zone was stated.
-    ZoneStated,
+    /// Entity: how the export stands to the list of a free-trade zone, see [`ZoneStanding`].
+    ZoneList,
+    /// Entity: whether the floor for a contract that the list sets for non-sensitive data is reached.
+    ListContractNonSensitive,
+    /// Entity: the same for sensitive data.
+    ListContractSensitive,
+    /// Entity: whether the floor for an assessment that the list sets for non-sensitive data is reached.
+    ListAssessmentNonSensitive,
+    /// Entity: the same for sensitive data.
+    ListAssessmentSensitive,
+    /// Entity: exempt flows of a critical operator need an assessment all the same (chosen reading of A17).
+    CiioFlowsCounted,
     /// Entity: see [`Important`].
     Important,
+    /// Entity: suspected important data are treated as important (chosen reading of A14).
+    SuspectedIsImportant,
     /// Entity: the data contradict a claimed purpose.
     ClaimContradicted,
     /// Entity: persons in this batch, exempt flows included.
@@ -111,6 +137,18 @@ pub enum Fact {
     NonSensitivePersons,
     /// Entity: persons with sensitive data since 1 January, this batch included.
     SensitivePersons,
+    /// Entity: persons whose data the exporter processes in all, exported or not.
+    HandledPersons,
+    /// Entity: persons exported since 1 January of the previous year, this batch included.
+    TwoYearPersons,
+    /// Entity: persons exported with sensitive data since 1 January of the previous year, this batch included.
+    TwoYearSensitivePersons,
+    /// Duty: persons with sensitive data in this batch, exempt flows included.
+    LeavingSensitivePersons,
+    /// Duty: persons exported earlier this year.
+    EarlierPersons,
+    /// Duty: persons under 14 may be among those who leave.
+    Minors,
 }
 
 /// The type of a fact.
@@ -120,6 +158,8 @@ enum Kind {
     Count,
     Purpose,
     Important,
+    Zone,
+    Bound,
 }
 
 impl Fact {
@@ -131,19 +171,32 @@ impl Fact {
             Self::LabourRules => "labour_rules",
             Self::CollectiveContract => "collective_contract",
             Self::EitherHrBasis => "either_hr_basis",
+            Self::DutyCounted => "duty_counted",
             Self::DomesticDataAdded => "domestic_data_added",
             Self::ImportantInFlow => "important_in_flow",
             Self::ExportAct => "export_act",
             Self::CoreData => "core_data",
             Self::StateOrgan => "state_organ",
             Self::Ciio => "ciio",
-            Self::ZoneStated => "zone_stated",
+            Self::ZoneList => "zone_list",
+            Self::ListContractNonSensitive => "list_contract_non_sensitive",
+            Self::ListContractSensitive => "list_contract_sensitive",
+            Self::ListAssessmentNonSensitive => "list_assessment_non_sensitive",
+            Self::ListAssessmentSensitive => "list_assessment_sensitive",
+            Self::CiioFlowsCounted => "ciio_flows_counted",
             Self::Important => "important",
+            Self::SuspectedIsImportant => "suspected_is_important",
             Self::ClaimContradicted => "claim_contradicted",
             Self::LeavingPersons => "leaving_persons",
             Self::CountedPersons => "counted_persons",
             Self::NonSensitivePersons => "non_sensitive_persons",
             Self::SensitivePersons => "sensitive_persons",
+            Self::HandledPersons => "handled_persons",
+            Self::TwoYearPersons => "two_year_persons",
+            Self::TwoYearSensitivePersons => "two_year_sensitive_persons",
+            Self::LeavingSensitivePersons => "leaving_sensitive_persons",
+            Self::EarlierPersons => "earlier_persons",
+            Self::Minors => "minors",
         }
     }
 
@@ -151,19 +204,33 @@ impl Fact {
         match self {
             Self::Purpose => Kind::Purpose,
             Self::Important => Kind::Important,
-            Self::LeavingPersons | Self::CountedPersons | Self::NonSensitivePersons | Self::SensitivePersons => {
-                Kind::Count
-            }
+            Self::ZoneList => Kind::Zone,
+            Self::ListContractNonSensitive
+            | Self::ListContractSensitive
+            | Self::ListAssessmentNonSensitive
+            | Self::ListAssessmentSensitive => Kind::Bound,
+            Self::LeavingPersons
+            | Self::CountedPersons
+            | Self::NonSensitivePersons
+            | Self::SensitivePersons
+            | Self::HandledPersons
+            | Self::TwoYearPersons
+            | Self::TwoYearSensitivePersons
+            | Self::LeavingSensitivePersons
+            | Self::EarlierPersons => Kind::Count,
             Self::LabourRules
             | Self::CollectiveContract
             | Self::EitherHrBasis
+            | Self::DutyCounted
+            | Self::SuspectedIsImportant
             | Self::DomesticDataAdded
             | Self::ImportantInFlow
             | Self::ExportAct
             | Self::CoreData
             | Self::StateOrgan
             | Self::Ciio
-            | Self::ZoneStated
+            | Self::CiioFlowsCounted
+            | Self::Minors
             | Self::ClaimContradicted => Kind::Flag,
         }
     }
@@ -180,6 +247,10 @@ pub enum Value {
     Purpose(Purpose),
     /// A standing towards important data.
     Important(Important),
+    /// A standing towards the list of a free-trade zone.
+    Zone(ZoneStanding),
+    /// A bound of such a list.
+    Bound(ListBound),
 }
 
 impl fmt::Display for Value {
@@ -189,6 +260,8 @@ impl fmt::Display for Value {
             Self::Count(count) => count.fmt(formatter),
             Self::Purpose(purpose) => formatter.write_str(purpose.id()),
             Self::Important(important) => formatter.write_str(important.id()),
+            Self::Zone(standing) => formatter.write_str(standing.id()),
+            Self::Bound(bound) => formatter.write_str(bound.id()),
         }
     }
 }
@@ -229,7 +302,10 @@ impl Condition {
             (Test::OneOf(expected), _) => expected.contains(value),
             (Test::AtLeast(bound), Value::Count(count)) => count >= bound,
             (Test::Below(bound), Value::Count(count)) => count < bound,
-            (Test::AtLeast(_) | Test::Below(_), Value::Flag(_) | Value::Purpose(_) | Value::Important(_)) => false,
+            (
+                Test::AtLeast(_) | Test::Below(_),
+                Value::Flag(_) | Value::Purpose(_) | Value::Important(_) | Value::Zone(_) | Value::Bound(_),
+            ) => false,
         }
     }
 }
@@ -249,24 +325,26 @@ struct RawCondition {
 enum RawValue {
     Flag(bool),
     Count(u64),
-    Purpose(Purpose),
-    Important(Important),
+    Word(String),
 }
 
 impl RawValue {
     fn of(self, fact: Fact) -> Result<Value, String> {
-        match (fact.kind(), self) {
-            (Kind::Flag, Self::Flag(flag)) => Ok(Value::Flag(flag)),
-            (Kind::Count, Self::Count(count)) => Ok(Value::Count(count)),
-            (Kind::Purpose, Self::Purpose(purpose)) => Ok(Value::Purpose(purpose)),
-            // `none` reads as a purpose first; both lists begin with it.
-            (Kind::Important, Self::Purpose(Purpose::None)) => Ok(Value::Important(Important::None)),
-            (Kind::Important, Self::Important(important)) => Ok(Value::Important(important)),
-            (Kind::Flag | Kind::Count | Kind::Purpose | Kind::Important, _) => {
-                Err(format!("fact `{}` has another type than the value it is compared with", fact.id()))
-            }
-        }
+        let value = match (fact.kind(), &self) {
+            (Kind::Flag, Self::Flag(flag)) => Some(Value::Flag(*flag)),
+            (Kind::Count, Self::Count(count)) => Some(Value::Count(*count)),
+            (Kind::Purpose, Self::Word(word)) => named(&Purpose::ALL, Purpose::id, word).map(Value::Purpose),
+            (Kind::Important, Self::Word(word)) => named(&Important::ALL, Important::id, word).map(Value::Important),
+            (Kind::Zone, Self::Word(word)) => named(&ZoneStanding::ALL, ZoneStanding::id, word).map(Value::Zone),
+            (Kind::Bound, Self::Word(word)) => named(&ListBound::ALL, ListBound::id, word).map(Value::Bound),
+            (Kind::Flag | Kind::Count | Kind::Purpose | Kind::Important | Kind::Zone | Kind::Bound, _) => None,
+        };
+        value.ok_or_else(|| format!("fact `{}` has another type than the value it is compared with", fact.id()))
     }
+}
+
+fn named<T: Copy>(all: &[T], id: fn(T) -> &'static str, word: &str) -> Option<T> {
+    all.iter().find(|one| id(**one) == word).copied()
 }
 
 impl TryFrom<RawCondition> for Condition {
@@ -312,6 +390,12 @@ impl Volume {
         if self.non_sensitive > self.sensitive { self.non_sensitive } else { self.sensitive }
     }
 
+    /// Persons that are there at most: nobody has both kinds.
+    #[must_use]
+    pub const fn persons_at_most(self) -> u64 {
+        self.non_sensitive.saturating_add(self.sensitive)
+    }
+
     /// Both kinds added.
     #[must_use]
     pub const fn plus(self, other: Self) -> Self {
@@ -334,6 +418,10 @@ pub enum Unknown {
     AlreadyExported,
     /// A published criterion is met: was it notified?
     Notified,
+    /// Persons processed in all; asked only where a rule in force looks at it.
+    HandledPersons,
+    /// What went out in the previous year; asked only where a rule in force looks at it.
+    ExportedLastYear,
 }
 
 impl Unknown {
@@ -345,6 +433,8 @@ impl Unknown {
             Self::StateOrgan => "state_organ",
             Self::AlreadyExported => "already_exported",
             Self::Notified => "important_data.notified",
+            Self::HandledPersons => "handled_persons",
+            Self::ExportedLastYear => "exported_last_year",
         }
     }
 }
@@ -369,6 +459,8 @@ pub struct FlowFacts {
     pub important: bool,
     /// Whether the lenient reading of the HR exemption was chosen (A4).
     pub either_hr_basis: bool,
+    /// Whether the reading was chosen that a duty in Chinese law does not exempt (A26).
+    pub duty_counted: bool,
     /// Persons in it; not used where flows overlap and are counted from an inventory.
     pub persons: Volume,
 }
@@ -383,6 +475,7 @@ impl FlowFacts {
             (Fact::LabourRules, Value::Flag(self.labour_rules)),
             (Fact::CollectiveContract, Value::Flag(self.collective_contract)),
             (Fact::EitherHrBasis, Value::Flag(either)),
+            (Fact::DutyCounted, Value::Flag(self.duty_counted)),
             (Fact::ImportantInFlow, Value::Flag(self.important)),
         ]);
         if let Some(added) = self.domestic_data_added {
@@ -411,8 +504,12 @@ pub struct CaseFacts {
     pub ciio: bool,
     /// State organ.
     pub state_organ: bool,
-    /// A free-trade zone other than "none" is stated.
-    pub zone_stated: bool,
+    /// Standing towards the list of a free-trade zone.
+    pub zone: ZoneFacts,
+    /// Exempt flows of a critical operator need an assessment all the same (chosen reading of A17).
+    pub ciio_flows_counted: bool,
+    /// Suspected important data are treated as important (chosen reading of A14).
+    pub suspected_is_important: bool,
     /// Standing towards important data.
     pub important: Important,
     /// The data contradict a claimed purpose.
@@ -421,6 +518,10 @@ pub struct CaseFacts {
     pub persons: Volume,
     /// Persons of non-exempt flows since 1 January, without this batch.
     pub already_exported: Volume,
+    /// Persons of non-exempt flows in the previous year.
+    pub exported_last_year: Volume,
+    /// Persons processed in all.
+    pub handled_persons: u64,
     /// Flows of this batch.
     pub flow: Vec<FlowFacts>,
     /// Facts that are not known after all.
@@ -434,11 +535,15 @@ impl Default for CaseFacts {
             core_data: false,
             ciio: false,
             state_organ: false,
-            zone_stated: false,
+            zone: ZoneFacts::default(),
+            ciio_flows_counted: false,
+            suspected_is_important: false,
             important: Important::None,
             claim_contradicted: false,
             persons: Volume::default(),
             already_exported: Volume::default(),
+            exported_last_year: Volume::default(),
+            handled_persons: 0,
             flow: Vec::new(),
             unknown: Vec::new(),
         }

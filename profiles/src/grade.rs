@@ -7,6 +7,7 @@ mod book;
 mod candidates;
 mod column;
 mod context;
+mod gathered;
 
 use pandian_detectors::vocabulary::{Category, Level};
 
@@ -36,7 +37,11 @@ pub fn grade(inventory: &Inventory, sectors: &[&Sector], exporter: &Exporter, la
         .datasets
         .iter()
         .zip(&evidence)
-        .map(|(dataset, columns)| grade_dataset(dataset, columns, &linked, &book))
+        .map(|(dataset, columns)| {
+            let mut grade = grade_dataset(dataset, columns, &linked, &book);
+            gathered::mark(dataset, &mut grade, exporter);
+            grade
+        })
         .collect();
     let mut grading = Grading { datasets };
     let found = candidates::find(inventory, &grading, &evidence, sectors, exporter, law);

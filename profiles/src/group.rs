@@ -7,6 +7,7 @@ use jiff::civil::Date;
 
 use crate::decision::{Decision, Warning, WarningKind};
 use crate::exporter::{AlreadyExported, Exporter, Flow, ImportantData};
+use crate::facts::Volume;
 use crate::inventory::{Dataset, Inventory, Part, Problem, SubjectSet, Subjects};
 use crate::law::Law;
 use crate::measured::{Join, JoinSide};
@@ -101,6 +102,15 @@ pub fn together(inventory: &Inventory, exporters: &[&Exporter], shares: &[Vec<bo
         ciio: any(exporters.iter().map(|one| one.ciio)),
         state_organ: any(exporters.iter().map(|one| one.state_organ)),
         zone: alike(|one| &one.zone),
+        zone_list: first
+            .filter(|one| exporters.iter().all(|other| other.zone == one.zone && other.zone_list == one.zone_list))
+            .and_then(|one| one.zone_list.clone()),
+        core_data: any(exporters.iter().map(|one| one.core_data)),
+        handled_persons: exporters.iter().map(|one| one.handled_persons).sum(),
+        exported_last_year: exporters
+            .iter()
+            .map(|one| one.exported_last_year)
+            .try_fold(Volume::default(), |sum, year| Some(sum.plus(year?))),
         sectors: exporters
             .iter()
             .flat_map(|one| one.sectors.iter().cloned())

@@ -3,8 +3,12 @@
 //! A file is the whole table of one instrument from its day on; an amendment is a new file and the old one stays. The
 //! files are compiled in. Nothing here decides: [`crate::route`] does, with these rules.
 
+mod ambiguity;
+mod check;
 mod digest;
+mod duty;
 mod load;
+mod zone;
 
 use std::sync::OnceLock;
 
@@ -15,9 +19,12 @@ use serde::{Deserialize, Serialize};
 
 use crate::day::Day;
 use crate::decision::Route;
-use crate::facts::{CaseFacts, Condition};
+use crate::facts::{CaseFacts, Condition, Fact};
 
+pub use ambiguity::{Ambiguity, ReadingText, SettledBy};
+pub use duty::{Duty, DutyGroup};
 pub use load::LawError;
+pub use zone::{Industry, ListKind, ListRow, ZoneList};
 
 /// A provision that a class, rule or warning cites.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -67,6 +74,18 @@ pub struct Instrument {
     /// Rules that rest on it.
     #[serde(default, rename = "rule")]
     pub rules: Vec<Rule>,
+    /// The list of a free-trade zone, where the instrument brings one.
+    #[serde(default)]
+    pub zone: Option<ZoneList>,
+    /// Rows of such lists.
+    #[serde(default, rename = "row")]
+    pub rows: Vec<ListRow>,
+    /// What a route asks for.
+    #[serde(default, rename = "duty")]
+    pub duties: Vec<Duty>,
+    /// Questions that the law leaves open.
+    #[serde(default, rename = "ambiguity")]
+    pub ambiguities: Vec<Ambiguity>,
     /// What it says that no rule covers.
     #[serde(default, rename = "not_modelled")]
     pub not_modelled: Vec<NotModelled>,
@@ -91,8 +110,13 @@ pub struct Rule {
     /// Rules that do not speak where this one does.
     #[serde(default)]
     pub overrides: Vec<String>,
-    /// The reasoning, for a person.
+    /// Rules where one of which speaks this one does not; the other end of `overrides`, for files that come later.
+    #[serde(default)]
+    pub yields_to: Vec<String>,
+    /// The reasoning, for a person, in English.
     pub because: String,
+    /// The same in Chinese.
+    pub because_zh: String,
     /// All must hold.
     #[serde(default)]
     pub when: Vec<Condition>,
@@ -165,6 +189,19 @@ impl Law {
         load::parse(files)
     }
 
+    /// The built-in law with a user's own files, given as (path below their folder, text). An instrument with a known id
+    /// and another day is a newer version of it; a `span.toml` replaces the built-in one.
+    ///
+    /// # Errors
+    /// As [`Law::built_in`], and where a version stands there twice.
+    pub fn with_own(own: &[(String, String)]) -> Result<Self, LawError> {
+        let own: Vec<(String, &str)> = own.iter().map(|(path, text)| (format!("own/{path}"), text.as_str())).collect();
+        let brings_span = own.iter().any(|(path, _)| load::is_span(path));
+        let built_in = load::LAW_FILES.iter().copied().filter(|(path, _)| !(brings_span && load::is_span(path)));
+        let files: Vec<(&str, &str)> = built_in.chain(own.iter().map(|(path, text)| (path.as_str(), *text))).collect();
+        load::parse(&files)
+    }
+
     /// The latest version of each instrument that is in force on a day.
     #[must_use]
     pub fn on(&self, as_of: Date) -> InForce<'_> {
@@ -188,6 +225,44 @@ impl Law {
     /// All rules of all versions.
     pub fn rules(&self) -> impl Iterator<Item = &Rule> {
         self.instruments.iter().flat_map(|instrument| &instrument.rules)
+    }
+
+    /// All ambiguities, each as its latest version says it, by number.
+    #[must_use]
+    pub fn ambiguities(&self) -> Vec<&Ambiguity> {
+        let mut found: Vec<&Ambiguity> = Vec::new();
+        for ambiguity in self.instruments.iter().rev().flat_map(|instrument| &instrument.ambiguities) {
+            if !found.iter().any(|other| other.id == ambiguity.id) {
+                found.push(ambiguity);
+            }
+        }
+        found.sort_by_key(|one| (one.id.len(), one.id.as_str()));
+        found
+    }
+
+    /// The instrument and version that holds a rule, the latest first.
+    #[must_use]
+    pub fn home_of(&self, rule: &str) -> Option<&Instrument> {
+        self.instruments.iter().rev().find(|instrument| instrument.rules.iter().any(|one| one.id == rule))
+    }
+
+    /// Ids of all zones with a list of any day, sorted.
+    #[must_use]
+    pub fn zones(&self) -> Vec<&str> {
+        let lists = self.instruments.iter().filter_map(|instrument| instrument.zone.as_ref());
+        let mut zones: Vec<&str> = lists.map(|list| list.id.as_str()).collect();
+        zones.sort_unstable();
+        zones.dedup();
+        zones
+    }
+
+    /// Rows of one edition of a list, of all files, by id.
+    #[must_use]
+    pub fn rows_of(&self, list: &Instrument) -> Vec<&ListRow> {
+        let rows = self.instruments.iter().flat_map(|instrument| &instrument.rows);
+        let mut rows: Vec<&ListRow> = rows.filter(|row| row.list == list.id && row.edition == list.in_force).collect();
+        rows.sort_by(|left, right| left.id.cmp(&right.id));
+        rows
     }
 
     /// A provision of any version, the latest first.
@@ -239,6 +314,40 @@ impl<'law> InForce<'law> {
     #[must_use]
     pub fn provision(&self, id: &str) -> Option<&'law Provision> {
         self.instruments.iter().flat_map(|instrument| &instrument.provisions).find(|provision| provision.id == id)
+    }
+
+    /// The list of a zone, with the instrument that brings it; a list whose trial has ended is none.
+    #[must_use]
+    pub fn list_of(&self, zone: &str) -> Option<(&'law Instrument, &'law ZoneList)> {
+        let lists = self.instruments.iter().filter_map(|instrument| Some((*instrument, instrument.zone.as_ref()?)));
+        let mut open = lists.filter(|(_, list)| list.id == zone && list.ends.is_none_or(|ends| ends.0 >= self.as_of));
+        open.next()
+    }
+
+    /// The rows of a list that are in force and may decide.
+    pub fn rows_of(&self, list: &Instrument) -> impl Iterator<Item = &'law ListRow> {
+        let rows = self.instruments.iter().flat_map(|instrument| &instrument.rows);
+        rows.filter(move |row| {
+            row.list == list.id && row.edition == list.in_force && row.confidence > Confidence::Unsure
+        })
+    }
+
+    /// Points of checklists, by instrument and place in the file.
+    pub fn duties(&self) -> impl Iterator<Item = &'law Duty> {
+        self.instruments.iter().flat_map(|instrument| &instrument.duties)
+    }
+
+    /// An ambiguity as it stands on the day.
+    #[must_use]
+    pub fn ambiguity(&self, id: &str) -> Option<&'law Ambiguity> {
+        self.instruments.iter().flat_map(|instrument| &instrument.ambiguities).find(|one| one.id == id)
+    }
+
+    /// Whether a rule of the entity looks at a fact.
+    #[must_use]
+    pub fn asks_for(&self, fact: Fact) -> bool {
+        let rules = self.rules().filter(|rule| rule.stage == Stage::Entity);
+        rules.flat_map(|rule| &rule.when).any(|condition| condition.fact == fact)
     }
 
     /// Rules in force, by instrument and place in the file.

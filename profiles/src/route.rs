@@ -14,6 +14,7 @@ mod outcome;
 mod run;
 mod unread;
 mod verdict;
+mod walk;
 mod what_if;
 
 use std::collections::BTreeSet;
@@ -32,6 +33,7 @@ use run::{FlowState, Lens, Reckoned, Run};
 pub(crate) use outcome::{Outcome, contradicted_flows, is_covered, outcome, unknown_facts};
 pub use unread::{nothing_read, unread_places};
 pub use verdict::{Verdict, decide_facts};
+pub use walk::gaps;
 
 /// Decides where the export must go, for the whole legal entity, if exactly these files leave.
 #[must_use]
@@ -126,7 +128,10 @@ fn persons(run: &Run<'_>, reckoned: &Reckoned) -> PersonTotals {
 
 /// What was taken for granted because nothing says otherwise.
 fn assumptions(run: &Run<'_>) -> Vec<String> {
-    let mut assumed = vec!["export_act = true".to_owned(), "core_data = false".to_owned()];
+    let mut assumed = vec!["export_act = true".to_owned()];
+    if run.exporter.core_data.is_none() {
+        assumed.push("core_data = false".to_owned());
+    }
     if run.exporter.zone.is_none() {
         assumed.push("zone = none".to_owned());
     }

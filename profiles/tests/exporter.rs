@@ -100,7 +100,6 @@ fn slips_are_answered_with_what_is_allowed() {
     refused("[readings]\nA8 = \"both\"", &["A8", "allowed are \"2025\", \"2020\""]);
     refused("[readings]\nA8 = \"1999\"", &["A8", "allowed are \"2025\", \"2020\""]);
     refused("[readings]\nA8 = 2020", &["A8", "allowed are \"2025\", \"2020\""]);
-    refused("zone = \"atlantis\"", &["atlantis", "beijing", "lingang", "none", "zhejiang"]);
     refused("ciio = \"no\"", &["`ciio`", "true or false"]);
     refused("[already_exported]\nnon_sensitive = \"12k\"\nsensitive = 0", &["non_sensitive", "whole number"]);
     refused("[already_exported]\nnon_sensitive = 1\nsensitive = -1", &["sensitive", "whole number"]);
@@ -183,4 +182,29 @@ fn of_many_names_the_closest_ten_are_named() {
     let exporter = Exporter::parse("[[flow]]\ndatasets = [\"t7.parquet\"]\npurpose = \"none\"\n", &KNOWN).unwrap();
     let message = exporter.check_fit(&inventory(&tables)).unwrap_err().to_string();
     assert!(message.contains("there are t7.csv, ") && message.ends_with("(+30)"), "{message}");
+}
+
+#[test]
+fn zones_and_their_lists_are_checked_against_the_law() {
+    let law = pandian_profiles::law::Law::built_in().unwrap();
+    let said = |text: &str| {
+        let exporter = Exporter::parse(text, &KNOWN).unwrap();
+        exporter
+            .check_zone(law, &law.on(jiff::civil::date(2026, 11, 22)))
+            .err()
+            .map_or_else(String::new, |e| e.to_string())
+    };
+    let check = |text: &str, parts: &[&str]| {
+        let message = said(text);
+        assert!(
+            !message.is_empty() == !parts.is_empty() && parts.iter().all(|part| message.contains(part)),
+            "{message}"
+        );
+    };
+    check("zone = \"none\"", &[]);
+    check("zone = \"atlantis\"", &["atlantis", "beijing", "lingang", "none", "zhejiang"]);
+    check("[zone_list]\nitem = \"off-list\"", &["without a zone"]);
+    check("zone = \"shanghai\"\n[zone_list]\nindustry = \"banking\"", &["industry", "banking", "reinsurance", "none"]);
+    check("zone = \"beijing\"\n[zone_list]\nscenario = \"members\"", &["scenario", "members", "clinical-trial"]);
+    check("zone = \"beijing\"\n[zone_list]\nindustry = \"pharma\"\nscenario = \"clinical-trial\"", &[]);
 }

@@ -147,11 +147,11 @@ pub enum Command {
     Route(Box<RouteArgs>),
     /// Write a commented exporter.toml to fill in
     Init(InitArgs),
-    /// Say what a detector, category, sector, candidate, rule or provision is, and its sources
+    /// Say what a detector, category, sector, candidate, rule, reading, instrument or provision is, and its sources
     Explain(ExplainArgs),
     /// List what the program knows
     List(ListArgs),
-    /// Run the examples that your own detectors carry, beside the built-in ones
+    /// Run the examples of your own detectors and the cases of your own law files, beside the built-in ones
     Check(CheckArgs),
     /// Print the JSON Schema of the JSON report
     #[command(after_help = examples::SCHEMA)]
@@ -250,6 +250,9 @@ pub struct FactsArgs {
     /// Decide by the law of this day [default: today in Beijing]
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = words::day)]
     pub as_of: Option<Date>,
+    /// Folder of your own law files, used beside the built-in ones (may be repeated)
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub law: Vec<PathBuf>,
 }
 
 /// What comes out.
@@ -338,6 +341,9 @@ pub struct ExplainArgs {
     /// Ids as they stand in a report or in `pandian list`
     #[arg(required = true, value_name = "ID")]
     pub ids: Vec<String>,
+    /// Folder of your own law files, used beside the built-in ones (may be repeated)
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub law: Vec<PathBuf>,
 }
 
 /// `pandian list`
@@ -347,6 +353,9 @@ pub struct ListArgs {
     /// What to list
     #[arg(value_enum)]
     pub what: Listing,
+    /// Folder of your own law files, used beside the built-in ones (may be repeated)
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub law: Vec<PathBuf>,
 }
 
 /// What `pandian list` can list.
@@ -362,6 +371,12 @@ pub enum Listing {
     Candidates,
     /// The rules of the route, with their provisions.
     Rules,
+    /// Laws, measures, guides and lists, with their days.
+    Instruments,
+    /// Questions that the law leaves open, for `[readings]` in exporter.toml.
+    Readings,
+    /// Free-trade zones, with what is loaded of their lists.
+    Zones,
     /// File formats, read and written.
     Formats,
 }

@@ -1,7 +1,9 @@
-//! What an id means, with its sources: detectors, categories, sectors, candidates, rules, provisions; and lists of them.
+//! What an id means, with its sources: detectors, categories, sectors, candidates, rules, readings,
+//! instruments, provisions; and lists of them.
 
 mod catalogue;
 mod entries;
+mod legal;
 
 use pandian_detectors::catalog::Catalog;
 use pandian_detectors::vocabulary::Category;
@@ -20,14 +22,14 @@ const WIDTH: usize = 80;
 /// Everything that has this id, one part after the other (a detector and its category often share it); `None` where
 /// nothing has. A rule is also found by the first part of its id, `R10` for `R10-sensitive`.
 #[must_use]
-pub fn explain(id: &str, lang: Lang) -> Option<String> {
+pub fn explain(id: &str, law: &Law, lang: Lang) -> Option<String> {
     let mut parts: Vec<Entry> = Vec::new();
-    let (catalog, law, sectors) = (Catalog::built_in().ok(), Law::built_in().ok(), Sector::all().unwrap_or_default());
+    let (catalog, sectors) = (Catalog::built_in().ok(), Sector::all().unwrap_or_default());
     if let Some(detector) = catalog.and_then(|catalog| catalog.find(id)) {
         parts.push(entries::detector(detector, lang));
     }
     if let Some(category) = Category::ALL.iter().find(|category| category.id() == id) {
-        parts.push(entries::category(*category, catalog, sectors, law, lang));
+        parts.push(entries::category(*category, catalog, sectors, Some(law), lang));
     }
     parts.extend(sectors.iter().filter(|sector| sector.id == id).map(|sector| entries::sector(sector, lang)));
     for sector in sectors {
@@ -36,14 +38,9 @@ pub fn explain(id: &str, lang: Lang) -> Option<String> {
             parts.push(entries::sector(sector, lang));
         }
         let here = sector.criteria.iter().filter(|criterion| criterion.id == id);
-        parts.extend(here.map(|criterion| entries::candidate(criterion, sector, law, lang)));
+        parts.extend(here.map(|criterion| entries::candidate(criterion, sector, Some(law), lang)));
     }
-    if let Some(law) = law {
-        let family = format!("{id}-");
-        let rules = law.rules().filter(|rule| rule.id == id || rule.id.starts_with(&family));
-        parts.extend(rules.map(|rule| entries::rule(rule, law, lang)));
-        parts.extend(law.provision(id).map(|provision| entries::provision(provision, lang)));
-    }
+    parts.extend(legal::explain(id, law, lang));
     if parts.is_empty() {
         return None;
     }
@@ -52,7 +49,7 @@ pub fn explain(id: &str, lang: Lang) -> Option<String> {
 
 /// The list that was asked for, a line each, ending in a line break.
 #[must_use]
-pub fn list(what: Listing, lang: Lang) -> String {
+pub fn list(what: Listing, law: &Law, lang: Lang) -> String {
     let rows: Vec<(String, String)> = match what {
         Listing::Detectors => catalogue::rows(lang),
         Listing::Categories => Category::ALL
@@ -67,10 +64,10 @@ pub fn list(what: Listing, lang: Lang) -> String {
             .flat_map(|sector| &sector.criteria)
             .map(|criterion| (criterion.id.clone(), lang.pick(&criterion.confirm_en, &criterion.confirm_zh).clone()))
             .collect(),
-        Listing::Rules => Law::built_in().map_or_else(
-            |_| Vec::new(),
-            |law| law.rules().map(|rule| (rule.id.clone(), entries::rule_line(rule, law, lang))).collect(),
-        ),
+        Listing::Rules => legal::rules(law, lang),
+        Listing::Instruments => legal::instruments(law, lang),
+        Listing::Readings => legal::readings(law, lang),
+        Listing::Zones => legal::zones(law, lang),
         Listing::Formats => formats(lang),
     };
     set_rows(&rows)

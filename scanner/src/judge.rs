@@ -1,5 +1,7 @@
 //! From what was found and what is stated to the answer: one legal entity, or several that file together.
 
+use std::borrow::Cow;
+
 use anyhow::Result;
 use jiff::civil::Date;
 use pandian_profiles::decision::{Decision, Route};
@@ -35,6 +37,8 @@ pub struct Facts {
     pub entities: Vec<Entity>,
     /// The day of the decision.
     pub as_of: Date,
+    /// The law, with the user's own files.
+    pub law: Cow<'static, Law>,
 }
 
 impl Facts {
@@ -81,16 +85,16 @@ impl Judged {
 pub fn judge(inventory: &Inventory, facts: &Facts) -> Result<Judged> {
     for entity in &facts.entities {
         entity.stated.check_fit(inventory)?;
+        entity.stated.check_zone(&facts.law, &facts.law.on(facts.as_of))?;
     }
     match facts.entities.as_slice() {
-        [] => one(inventory, &Entity::default(), facts.as_of),
-        [entity] => one(inventory, entity, facts.as_of),
+        [] => one(inventory, &Entity::default(), facts.as_of, &facts.law),
+        [entity] => one(inventory, entity, facts.as_of, &facts.law),
         [_, _, ..] => several(inventory, facts),
     }
 }
 
-fn one(inventory: &Inventory, entity: &Entity, as_of: Date) -> Result<Judged> {
-    let law = Law::built_in()?;
+fn one(inventory: &Inventory, entity: &Entity, as_of: Date, law: &Law) -> Result<Judged> {
     let sectors = Sector::chosen(&entity.sectors)?;
     let grading = grade(inventory, &sectors, &entity.stated, &law.on(as_of));
     Ok(Judged {
@@ -105,7 +109,7 @@ fn one(inventory: &Inventory, entity: &Entity, as_of: Date) -> Result<Judged> {
 }
 
 fn several(inventory: &Inventory, facts: &Facts) -> Result<Judged> {
-    let law = Law::built_in()?;
+    let law: &Law = &facts.law;
     let exporters: Vec<&Exporter> = facts.entities.iter().map(|entity| &entity.stated).collect();
     let shares = shares(inventory, &exporters);
     let sectors = facts.sectors();
@@ -116,7 +120,7 @@ fn several(inventory: &Inventory, facts: &Facts) -> Result<Judged> {
         .entities
         .iter()
         .zip(&shares)
-        .map(|(entity, share)| member(&share_of(inventory, share), entity, facts.as_of))
+        .map(|(entity, share)| member(&share_of(inventory, share), entity, facts))
         .collect::<Result<_>>()?;
     let alone: Vec<Decision> = members.iter().map(|member| member.route.decided.clone()).collect();
     warn(&mut decision, &alone, facts.as_of, law);
@@ -124,8 +128,8 @@ fn several(inventory: &Inventory, facts: &Facts) -> Result<Judged> {
     Ok(Judged { grading, decision, remedies: Remedies::default(), persons, stated, sectors, members })
 }
 
-fn member(share: &Inventory, entity: &Entity, as_of: Date) -> Result<Member> {
-    let judged = one(share, entity, as_of)?;
+fn member(share: &Inventory, entity: &Entity, facts: &Facts) -> Result<Member> {
+    let judged = one(share, entity, facts.as_of, &facts.law)?;
     let read = share.datasets.iter().filter(|dataset| {
         dataset.files.is_empty() || dataset.files.iter().any(|file| file.status != FileStatus::Skipped)
     });

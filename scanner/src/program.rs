@@ -12,7 +12,6 @@ use pandian_detectors::catalog::Catalog;
 use pandian_detectors::mask;
 use pandian_profiles::exporter::Exporter;
 use pandian_profiles::inventory::{Inventory, ProblemKind};
-use pandian_profiles::law::Law;
 use pandian_profiles::route::{nothing_read, unread_places};
 use pandian_profiles::sector::{Sector, known_candidates};
 
@@ -76,10 +75,11 @@ pub fn run(invocation: Invocation, world: &mut World<'_>) -> Result<Exit> {
         Command::Route(args) => route_command(&args, lang, world),
         Command::Init(args) => init(&args, world),
         Command::Explain(args) => {
+            let law = check::law_with(&args.law)?;
             for id in &args.ids {
-                let Some(text) = explain::explain(id, lang) else {
+                let Some(text) = explain::explain(id, &law, lang) else {
                     bail!(
-                        "cannot explain `{id}`: there is no detector, category, sector, candidate, rule or provision of this id (see `pandian list`)"
+                        "cannot explain `{id}`: there is no detector, category, sector, candidate, rule, reading, instrument or provision of this id (see `pandian list`)"
                     );
                 };
                 writeln!(world.out, "{text}")?;
@@ -87,7 +87,8 @@ pub fn run(invocation: Invocation, world: &mut World<'_>) -> Result<Exit> {
             Ok(Exit::Done)
         }
         Command::List(args) => {
-            write!(world.out, "{}", explain::list(args.what, lang))?;
+            let law = check::law_with(&args.law)?;
+            write!(world.out, "{}", explain::list(args.what, &law, lang))?;
             Ok(Exit::Done)
         }
         Command::Check(args) => check_command(&args.folder, world),
@@ -206,7 +207,12 @@ fn read_facts(args: &FactsArgs, today: Date) -> Result<Facts> {
             bail!("two exporter files are called `{}`: give each a `name`", entity.name);
         }
     }
-    Ok(Facts { entities, as_of: args.as_of.unwrap_or(today) })
+    let (law, as_of) = (check::law_with(&args.law)?, args.as_of.unwrap_or(today));
+    // A slip is told before anything is read.
+    for entity in &entities {
+        entity.stated.check_zone(&law, &law.on(as_of))?;
+    }
+    Ok(Facts { entities, as_of, law })
 }
 
 fn read_entity(path: &Path, args: &FactsArgs) -> Result<Entity> {
@@ -246,7 +252,7 @@ fn answer(
         stated: &judged.stated,
         members: &judged.members,
         as_of: facts.as_of,
-        law: Law::built_in()?,
+        law: &facts.law,
     };
     let report = Report::new(&sources, options);
     for output in &args.outputs {
@@ -345,7 +351,10 @@ fn own_catalog(folders: &[PathBuf]) -> Result<Option<Catalog>> {
 fn check_command(folder: &Path, world: &mut World<'_>) -> Result<Exit> {
     let files = check::own_files(folder)?;
     if files.is_empty() {
-        bail!("found no .toml file below {} (a detector is one TOML file; see CONTRIBUTING.md)", folder.display());
+        bail!(
+            "found no .toml file below {} (a detector or an instrument is one TOML file; see CONTRIBUTING.md)",
+            folder.display()
+        );
     }
     let faults = check::faults(&files)?;
     for fault in &faults {

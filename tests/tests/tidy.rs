@@ -26,6 +26,7 @@ const ROOT: &[&str] = &[
     "deny.toml",
     "detectors",
     "docs",
+    "exporters",
     "profiles",
     "rustfmt.toml",
     "samples",

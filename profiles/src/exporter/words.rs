@@ -4,26 +4,10 @@ use toml::{Table, Value};
 
 use super::{Choice, ExporterError, Reading};
 
-/// Free-trade zones that can be stated; only Art 6 of the Provisions speaks of them, their lists are not loaded.
-pub(super) const ZONES: [&str; 12] = [
-    "none",
-    "beijing",
-    "chongqing",
-    "fujian",
-    "guangdong",
-    "guangxi",
-    "hainan",
-    "jiangsu",
-    "lingang",
-    "shanghai",
-    "tianjin",
-    "zhejiang",
-];
-
 /// Reads the text as TOML and answers the usual slips.
 pub(super) fn table(text: &str) -> Result<Table, ExporterError> {
     let table: Table = toml::from_str(text).map_err(|error| malformed(text, &error))?;
-    flags(&table, &["ciio", "state_organ"], "")?;
+    flags(&table, &["ciio", "state_organ", "core_data"], "")?;
     for flow in table.get("flow").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_table) {
         flags(flow, &["labour_rules", "collective_contract", "domestic_data_added"], "[[flow]] ")?;
     }
@@ -60,17 +44,17 @@ fn kind(key: &str, expected: &'static str) -> ExporterError {
 
 fn zone(table: &Table) -> Result<(), ExporterError> {
     let Some(zone) = table.get("zone") else { return Ok(()) };
-    let Some(zone) = zone.as_str() else { return Err(kind("zone", "the id of a zone in quotes, or \"none\"")) };
-    if ZONES.contains(&zone) {
-        return Ok(());
-    }
-    Err(ExporterError::UnknownZone { zone: zone.to_owned(), known: ZONES.join(", ") })
+    if zone.is_str() { Ok(()) } else { Err(kind("zone", "the id of a zone in quotes, or \"none\"")) }
 }
 
-/// A choice of another reading, or of none, is answered with the choices of this one.
+/// A choice of another reading, or of none, is answered with the choices of this one; a reading that cannot be chosen
+/// with those that can.
 fn readings(table: &Table) -> Result<(), ExporterError> {
     for (name, choice) in table.get("readings").and_then(Value::as_table).into_iter().flatten() {
-        let Some(reading) = Reading::ALL.iter().find(|reading| reading.id() == name) else { continue };
+        let Some(reading) = Reading::ALL.iter().find(|reading| reading.id() == name) else {
+            let known: Vec<&str> = Reading::ALL.iter().map(|reading| reading.id()).collect();
+            return Err(ExporterError::UnknownReading { reading: name.clone(), known: known.join(", ") });
+        };
         let choices: Vec<&str> = reading.choices().iter().map(|choice: &Choice| choice.id()).collect();
         if !choice.as_str().is_some_and(|choice| choices.contains(&choice)) {
             let allowed = choices.iter().map(|choice| format!("\"{choice}\"")).collect::<Vec<_>>().join(", ");

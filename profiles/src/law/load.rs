@@ -1,13 +1,12 @@
 //! Reading law files: parse, check that each stands in its place and cites what exists.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use jiff::civil::Date;
 use serde::Deserialize;
 use thiserror::Error;
 
+use super::check::check;
 use super::digest::digest;
-use super::{Instrument, Law, Rule, Stage};
+use super::{Instrument, Law};
 use crate::day::Day;
 
 include!(concat!(env!("OUT_DIR"), "/law_files.rs"));
@@ -61,7 +60,7 @@ pub(super) fn parse(files: &[(&str, &str)]) -> Result<Law, LawError> {
     let mut span: Option<Span> = None;
     let mut loaded: Vec<(String, Instrument)> = Vec::new();
     for (path, text) in files {
-        if path.ends_with(SPAN_FILE) {
+        if is_span(path) {
             span = Some(read(path, text)?);
         } else {
             let instrument: Instrument = read(path, text)?;
@@ -70,10 +69,15 @@ pub(super) fn parse(files: &[(&str, &str)]) -> Result<Law, LawError> {
         }
     }
     loaded.sort_by(|left, right| (&left.1.id, left.1.in_force).cmp(&(&right.1.id, right.1.in_force)));
-    check_references(&loaded)?;
+    check(&loaded)?;
     let span = span.ok_or(LawError::NoSpan)?;
     let instruments = loaded.into_iter().map(|(_, instrument)| instrument).collect();
     Ok(Law { instruments, begins: first(span.begins), known_until: first(span.known_until), digest: digest(files) })
+}
+
+/// Whether a file is the one that says since when and until when the data speak.
+pub(super) fn is_span(path: &str) -> bool {
+    path.rsplit('/').next() == Some(SPAN_FILE)
 }
 
 fn first(day: Day) -> Date {
@@ -97,46 +101,4 @@ fn check_place(path: &str, instrument: &Instrument) -> Result<(), LawError> {
         path: path.to_owned(),
         message: format!("id and in_force say it belongs at `{expected}`"),
     })
-}
-
-fn check_references(loaded: &[(String, Instrument)]) -> Result<(), LawError> {
-    let provisions: BTreeSet<&str> =
-        loaded.iter().flat_map(|(_, file)| &file.provisions).map(|one| one.id.as_str()).collect();
-    let rules: BTreeSet<&str> = loaded.iter().flat_map(|(_, file)| &file.rules).map(|rule| rule.id.as_str()).collect();
-    let mut owner: BTreeMap<&str, &str> = BTreeMap::new();
-    for (path, file) in loaded {
-        let fail = |message: String| Err(LawError::Reference { path: path.clone(), message });
-        for provision in &file.provisions {
-            if !provision.id.starts_with(&format!("{}/", file.id)) {
-                return fail(format!("provision `{}` must begin with `{}/`", provision.id, file.id));
-            }
-        }
-        for cited in
-            file.rules.iter().map(|rule| &rule.provision).chain(file.not_modelled.iter().map(|one| &one.provision))
-        {
-            if !provisions.contains(cited.as_str()) {
-                return fail(format!("provision `{cited}` is cited, but no file defines it"));
-            }
-        }
-        for rule in &file.rules {
-            if owner.insert(&rule.id, &file.id).is_some_and(|other| other != file.id) {
-                return fail(format!("rule `{}` stands in two instruments; rename one", rule.id));
-            }
-            check_rule(rule, &rules).or_else(fail)?;
-        }
-    }
-    Ok(())
-}
-
-fn check_rule(rule: &Rule, rules: &BTreeSet<&str>) -> Result<(), String> {
-    if let Some(unknown) = rule.overrides.iter().find(|id| !rules.contains(id.as_str())) {
-        return Err(format!("rule `{}` overrides `{unknown}`, which no file defines", rule.id));
-    }
-    match (rule.stage, rule.route) {
-        (Stage::Entity, Some(_)) | (Stage::Flow | Stage::Branch, None) => Ok(()),
-        (Stage::Entity, None) => Err(format!("rule `{}` judges the entity and must give a route", rule.id)),
-        (Stage::Flow | Stage::Branch, Some(_)) => {
-            Err(format!("rule `{}` does not judge the entity and must not give a route", rule.id))
-        }
-    }
 }

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::exporter::{AlreadyExported, Exporter, ImportantData};
-use crate::facts::{Purpose, Unknown};
+use crate::facts::{Purpose, Unknown, Volume};
 use crate::grading::Grading;
 use crate::inventory::Inventory;
 use crate::law::Law;
@@ -44,6 +44,14 @@ pub(super) fn lightest(
             Unknown::Notified => {
                 exporter.important_data = Some(ImportantData { notified: Some(Vec::new()) });
                 "[]"
+            }
+            Unknown::HandledPersons => {
+                exporter.handled_persons = Some(0);
+                "0"
+            }
+            Unknown::ExportedLastYear => {
+                exporter.exported_last_year = Some(Volume::default());
+                "0"
             }
         };
         facts.push(format!("{} = {value}", unknown.id()));

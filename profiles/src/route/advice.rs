@@ -3,15 +3,16 @@
 use std::collections::BTreeMap;
 
 use super::births;
-use super::branches::thresholds;
+use super::branches::bounds;
 use super::calendar;
 use super::run::{FlowState, Reckoned, Run};
 use super::unread::NOTHING_READ;
 use super::verdict::{Coverage, coverage};
-use crate::decision::{Obligation, ObligationKind, OtherReading, Route, Warning, WarningKind};
+use crate::decision::{Obligation, OtherReading, Route, Warning, WarningKind};
 use crate::exporter::Reading;
-use crate::facts::{Fact, Purpose};
+use crate::facts::{Assignment, Fact, Purpose, Value, ZoneStanding};
 use crate::grading::Candidate;
+use crate::law::{Duty, DutyGroup, Instrument, ZoneList};
 use crate::people;
 
 /// Persons from which Regulations Art 28 asks for more (以上).
@@ -23,47 +24,72 @@ const SMALL_BOUND: u64 = 10;
 /// So many names stand in one warning.
 const SHOWN: usize = 3;
 
-/// What remains to be done under a route. Where nothing personal leaves there is little.
+/// The checklist of a route: what the law data of the day hold for these facts, in the order of the groups.
 pub(super) fn obligations(run: &Run<'_>, route: Route, reckoned: &Reckoned) -> Vec<Obligation> {
-    use ObligationKind as Kind;
-    let mut kinds = Vec::new();
-    if reckoned.all.counted.upper > 0 {
-        kinds.extend([
-            Kind::Notice,
-            Kind::SeparateConsent,
-            Kind::ImpactAssessment,
-            Kind::SecurityMeasures,
-            Kind::IncidentReport,
-        ]);
-        kinds.extend((reckoned.all.sensitive.upper > 0).then_some(Kind::SensitiveNotice));
-        kinds.extend(reckoned.all.minors.then_some(Kind::GuardianConsent));
-        kinds.push(Kind::NoSplitting);
-    }
-    match route {
-        Route::StandardContractOrCertification => kinds.extend([Kind::StandardContractFiling, Kind::Certification]),
-        Route::SecurityAssessment => {
-            kinds.push(Kind::DeclareAssessment);
-            let earlier = run.already_exported().unwrap_or_default();
-            kinds.extend((earlier.persons() > 0).then_some(Kind::DeclareEarlierVolumes));
-        }
-        Route::Exempt | Route::NeedsCounsel | Route::Undetermined => {}
-    }
-    kinds.into_iter().map(|id| Obligation { id, basis: in_force(run, duty(id)) }).collect()
+    let facts = duty_facts(run, reckoned);
+    let belongs = |duty: &&Duty| duty.routes.is_empty() || duty.routes.contains(&route);
+    let mut duties: Vec<&Duty> = run
+        .in_force
+        .duties()
+        .filter(belongs)
+        .filter(|duty| duty.when.iter().all(|condition| condition.holds(&facts)))
+        .collect();
+    duties.sort_by_key(|duty| (duty.group, duty.place, duty.id.as_str()));
+    let of_law = duties.into_iter().map(|duty| obligation(run, duty));
+    zone_use(run, reckoned.upper.stated.zone.standing).into_iter().chain(of_law).collect()
 }
 
-const fn duty(kind: ObligationKind) -> &'static [&'static str] {
-    match kind {
-        ObligationKind::Notice | ObligationKind::SeparateConsent => &["pipl/art-39", "provisions-2024/art-10"],
-        ObligationKind::ImpactAssessment => &["pipl/art-55", "pipl/art-56", "provisions-2024/art-10"],
-        ObligationKind::SecurityMeasures | ObligationKind::IncidentReport => &["provisions-2024/art-11"],
-        ObligationKind::SensitiveNotice => &["pipl/art-29", "pipl/art-30"],
-        ObligationKind::GuardianConsent => &["pipl/art-31"],
-        ObligationKind::StandardContractFiling => &["pipl/art-38", "scc-measures/art-7"],
-        ObligationKind::Certification => &["certification-measures/eligibility", "pipl/art-38"],
-        ObligationKind::DeclareAssessment => &["provisions-2024/art-7-1"],
-        ObligationKind::DeclareEarlierVolumes => &["cac-qa-2026-01/earlier-volumes"],
-        ObligationKind::NoSplitting => &["certification-measures/no-splitting", "scc-measures/art-4"],
+/// What the use of a zone's list brings with it, where something rests on that use.
+fn zone_use(run: &Run<'_>, standing: ZoneStanding) -> Option<Obligation> {
+    let uses = match standing {
+        ZoneStanding::OffList | ZoneStanding::Row => true,
+        ZoneStanding::None
+        | ZoneStanding::Outside
+        | ZoneStanding::Unlisted
+        | ZoneStanding::UnlistedFree
+        | ZoneStanding::Open
+        | ZoneStanding::OnList
+        | ZoneStanding::Important => false,
+    };
+    let (_, list) = run.in_force.list_of(run.exporter.zone_stated()?).filter(|_| uses)?;
+    Some(Obligation {
+        id: "zone-use".to_owned(),
+        group: DutyGroup::Do,
+        text_en: list.use_en.clone(),
+        text_zh: list.use_zh.clone(),
+        basis: in_force(run, &[&list.provision, "provisions-2024/art-6"]),
+    })
+}
+
+fn obligation(run: &Run<'_>, duty: &Duty) -> Obligation {
+    let cited: Vec<&str> = std::iter::once(&duty.provision).chain(&duty.also).map(String::as_str).collect();
+    Obligation {
+        id: duty.id.clone(),
+        group: duty.group,
+        text_en: duty.text_en.clone(),
+        text_zh: duty.text_zh.clone(),
+        basis: in_force(run, &cited),
     }
+}
+
+/// What the conditions of duties look at: everything that leaves, exempt flows included.
+fn duty_facts(run: &Run<'_>, reckoned: &Reckoned) -> Assignment {
+    let all = &reckoned.all;
+    let stated = &reckoned.upper.stated;
+    let earlier = run.already_exported().unwrap_or_default();
+    let count = |persons: u64| Value::Count(persons);
+    Assignment::from([
+        (Fact::LeavingPersons, count(all.counted.upper)),
+        (Fact::LeavingSensitivePersons, count(all.sensitive.upper)),
+        (Fact::Minors, Value::Flag(all.minors)),
+        (Fact::EarlierPersons, count(earlier.persons())),
+        (Fact::HandledPersons, count(stated.handled_persons.max(all.counted.upper))),
+        (Fact::Important, Value::Important(stated.important)),
+        (Fact::ZoneList, Value::Zone(stated.zone.standing)),
+        (Fact::Ciio, Value::Flag(run.exporter.ciio == Some(true))),
+        (Fact::StateOrgan, Value::Flag(stated.state_organ)),
+        (Fact::CoreData, Value::Flag(stated.core_data)),
+    ])
 }
 
 fn in_force(run: &Run<'_>, provisions: &[&str]) -> Vec<String> {
@@ -81,6 +107,7 @@ pub(super) fn warnings(
 ) -> Vec<Warning> {
     let mut found = Found { run, warnings: Vec::new() };
     found.law();
+    found.zone(reckoned.upper.stated.zone.standing);
     found.important();
     found.flows(flows);
     found.counts(reckoned, others, route);
@@ -126,13 +153,37 @@ impl Found<'_> {
                 self.add(WarningKind::LawNotLoaded, format!("law data begin on {}", self.run.law.begins()), &[]);
             }
         }
-        if self.run.zone_stated() {
-            self.add(
-                WarningKind::ZoneNotLoaded,
-                self.run.exporter.zone.clone().unwrap_or_default(),
-                &["provisions-2024/art-6"],
-            );
+    }
+
+    /// How much of the list of the stated zone is loaded, and what its use asks for.
+    fn zone(&mut self, standing: ZoneStanding) {
+        let Some(zone) = self.run.exporter.zone_stated() else { return };
+        let Some((instrument, list)) = self.run.in_force.list_of(zone) else {
+            self.add(WarningKind::ZoneNotUsable, format!("{zone}: no list in force"), &["provisions-2024/art-6"]);
+            return;
+        };
+        let basis = [list.provision.as_str(), "provisions-2024/art-6"];
+        let about = format!("{}: {}", instrument.id, self.loaded(instrument, list));
+        match standing {
+            ZoneStanding::None => {}
+            ZoneStanding::Outside => self.add(WarningKind::ZoneNotUsable, about, &basis),
+            ZoneStanding::Unlisted | ZoneStanding::UnlistedFree => {
+                self.add(WarningKind::ZoneNotUsable, format!("{}: industry = none", instrument.id), &basis);
+            }
+            ZoneStanding::Open
+            | ZoneStanding::OnList
+            | ZoneStanding::Important
+            | ZoneStanding::OffList
+            | ZoneStanding::Row => self.add(WarningKind::ZoneNotLoaded, about, &basis),
         }
+    }
+
+    /// `loaded 1 of 23 scenarios, 198 fields`; numbers that nobody gave are left out.
+    fn loaded(&self, instrument: &Instrument, list: &ZoneList) -> String {
+        let rows = self.run.in_force.rows_of(instrument).count();
+        let scenarios = list.scenarios.map_or_else(|| "an unknown number of".to_owned(), |number| number.to_string());
+        let fields = list.fields.map_or_else(String::new, |number| format!(", {number} fields"));
+        format!("loaded {rows} of {scenarios} scenarios{fields}")
     }
 
     /// One warning per criterion, however many datasets meet it.
@@ -221,12 +272,13 @@ impl Found<'_> {
     fn counts(&mut self, reckoned: &Reckoned, others: &[OtherReading], route: Route) {
         let earlier = self.run.already_exported().unwrap_or_default();
         let total = &reckoned.total;
-        self.near(
-            Fact::NonSensitivePersons,
-            [total.non_sensitive.lower, total.non_sensitive.upper],
-            earlier.non_sensitive,
-        );
-        self.near(Fact::SensitivePersons, [total.sensitive.lower, total.sensitive.upper], earlier.sensitive);
+        let figures = [
+            (Fact::NonSensitivePersons, total.non_sensitive, earlier.non_sensitive),
+            (Fact::SensitivePersons, total.sensitive, earlier.sensitive),
+        ];
+        for ((fact, persons, earlier), bounds) in figures.into_iter().zip(bounds(&reckoned.upper, &self.run.in_force)) {
+            self.near(fact, [persons.lower, persons.upper], earlier, bounds);
+        }
         let counters = others.iter().find(|other| other.reading == Reading::A1.id() && other.route > route);
         if counters.is_some() {
             let all = &reckoned.all;
@@ -236,14 +288,15 @@ impl Found<'_> {
             );
             self.add(WarningKind::ExcludedWouldCross, about, &["practice/a1"]);
         }
-        if reckoned.all.counted.upper >= VERY_MANY {
-            let about = format!("persons = {}", reckoned.all.counted.upper);
+        let handled = self.run.exporter.handled_persons.unwrap_or_default().max(reckoned.all.counted.upper);
+        if handled >= VERY_MANY {
+            let about = format!("persons = {handled}");
             self.add(WarningKind::TenMillionPersons, about, &["network-data-regulations/art-28"]);
         }
     }
 
-    fn near(&mut self, fact: Fact, ends: [u64; 2], earlier: u64) {
-        for bound in thresholds(&self.run.in_force, fact).into_iter().filter(|bound| *bound > SMALL_BOUND) {
+    fn near(&mut self, fact: Fact, ends: [u64; 2], earlier: u64, bounds: Vec<u64>) {
+        for bound in bounds.into_iter().filter(|bound| *bound > SMALL_BOUND) {
             let close = |persons: &u64| persons.saturating_add(earlier).abs_diff(bound) <= bound / 10;
             if let Some(persons) = ends.iter().rev().find(|persons| close(persons)) {
                 let about = format!("{} = {}, bound {bound}", fact.id(), persons.saturating_add(earlier));

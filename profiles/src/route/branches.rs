@@ -1,7 +1,9 @@
 //! Three values of logic: every unknown fact is tried with all its values, and what depends on which is read off.
 
 use crate::decision::{Route, RouteCandidate};
-use crate::facts::{Assignment, CaseFacts, Fact, Important, Test, Unknown, Value, Volume};
+use crate::facts::{
+    Assignment, CaseFacts, Fact, Important, ListBounds, Test, Unknown, Value, Volume, ZoneFacts, ZoneStanding,
+};
 use crate::law::{InForce, Stage};
 
 /// The facts of the whole entity, some of them open.
@@ -33,6 +35,9 @@ enum Effect {
     Set(Fact, Value),
     EarlierNonSensitive(u64),
     EarlierSensitive(u64),
+    TwoYears(u64),
+    TwoYearsSensitive(u64),
+    Handled(u64),
 }
 
 /// An open fact with its values.
@@ -55,8 +60,39 @@ pub(crate) fn variables(facts: &EntityFacts, law: &InForce<'_>) -> Vec<Variable>
     unknown.sort_unstable();
     unknown.dedup();
     // What is exported earlier varies fastest, so that traces list the other facts in blocks.
-    unknown.sort_by_key(|one| *one == Unknown::AlreadyExported);
-    unknown.into_iter().flat_map(|one| choices(one, facts, law)).filter(|variable| variable.choices.len() > 1).collect()
+    unknown.sort_by_key(|one| matches!(one, Unknown::AlreadyExported | Unknown::ExportedLastYear));
+    // The two years are one sum: it is open where either part is.
+    let two_years =
+        unknown.iter().find(|one| matches!(one, Unknown::AlreadyExported | Unknown::ExportedLastYear)).copied();
+    let mut variables: Vec<Variable> = unknown.into_iter().flat_map(|one| choices(one, facts, law)).collect();
+    variables.extend(two_years.into_iter().flat_map(|one| over_two_years(one, facts, law)));
+    variables.retain(|variable| variable.choices.len() > 1);
+    variables
+}
+
+fn over_two_years(unknown: Unknown, facts: &EntityFacts, law: &InForce<'_>) -> [Variable; 2] {
+    let base = two_years(facts, known_years(facts));
+    let all = steps(thresholds(law, Fact::TwoYearPersons), base.0);
+    let sensitive = steps(thresholds(law, Fact::TwoYearSensitivePersons), base.1);
+    [
+        earlier(unknown, "exported_since_last_year", all, Effect::TwoYears),
+        earlier(unknown, "exported_since_last_year.sensitive", sensitive, Effect::TwoYearsSensitive),
+    ]
+}
+
+/// What is known of earlier exports of this and of the previous year.
+fn known_years(facts: &EntityFacts) -> Volume {
+    let stated = &facts.stated;
+    let known =
+        |unknown: Unknown, volume: Volume| if stated.unknown.contains(&unknown) { Volume::default() } else { volume };
+    let this = known(Unknown::AlreadyExported, stated.already_exported);
+    this.plus(known(Unknown::ExportedLastYear, stated.exported_last_year))
+}
+
+/// Persons, and persons with sensitive data, since 1 January of the previous year: personal information of every kind
+/// counts, and nobody of an earlier export is known to be in the batch again.
+const fn two_years(facts: &EntityFacts, earlier: Volume) -> (u64, u64) {
+    (facts.counted.saturating_add(earlier.persons_at_most()), facts.volume.sensitive.saturating_add(earlier.sensitive))
 }
 
 fn choices(unknown: Unknown, facts: &EntityFacts, law: &InForce<'_>) -> Vec<Variable> {
@@ -80,20 +116,52 @@ fn choices(unknown: Unknown, facts: &EntityFacts, law: &InForce<'_>) -> Vec<Vari
             vec![Variable { unknown, choices: choices.into(), steps: None }]
         }
         Unknown::AlreadyExported => {
-            let non_sensitive = steps(law, Fact::NonSensitivePersons, facts.volume.non_sensitive);
-            let sensitive = steps(law, Fact::SensitivePersons, facts.volume.sensitive);
+            let [non_sensitive, sensitive] = bounds(facts, law);
             vec![
-                earlier("already_exported.non_sensitive", non_sensitive, Effect::EarlierNonSensitive),
-                earlier("already_exported.sensitive", sensitive, Effect::EarlierSensitive),
+                earlier(
+                    unknown,
+                    "already_exported.non_sensitive",
+                    steps(non_sensitive, facts.volume.non_sensitive),
+                    Effect::EarlierNonSensitive,
+                ),
+                earlier(
+                    unknown,
+                    "already_exported.sensitive",
+                    steps(sensitive, facts.volume.sensitive),
+                    Effect::EarlierSensitive,
+                ),
             ]
         }
+        Unknown::HandledPersons => {
+            let steps = steps(thresholds(law, Fact::HandledPersons), facts.leaving);
+            let steps = steps.into_iter().map(|more| if more > 0 { more + facts.leaving } else { 0 }).collect();
+            vec![earlier(unknown, "handled_persons", steps, Effect::Handled)]
+        }
+        // Together with what went out this year, as one sum.
+        Unknown::ExportedLastYear => Vec::new(),
     }
 }
 
+/// The bounds on both totals of the year: those of the rules, and those of the row of a zone's list.
+pub(crate) fn bounds(facts: &EntityFacts, law: &InForce<'_>) -> [Vec<u64>; 2] {
+    let row = if facts.stated.zone.standing == ZoneStanding::Row {
+        facts.stated.zone.bounds.known()
+    } else {
+        Default::default()
+    };
+    let mut of_rules = [thresholds(law, Fact::NonSensitivePersons), thresholds(law, Fact::SensitivePersons)];
+    for (bounds, more) in of_rules.iter_mut().zip(row) {
+        bounds.extend(more);
+        bounds.sort_unstable();
+        bounds.dedup();
+    }
+    of_rules
+}
+
 /// How many earlier persons would reach each bound that the batch alone does not reach, ascending, from 0.
-fn steps(law: &InForce<'_>, fact: Fact, batch: u64) -> Vec<u64> {
+fn steps(bounds: Vec<u64>, batch: u64) -> Vec<u64> {
     let mut steps = vec![0];
-    steps.extend(thresholds(law, fact).into_iter().filter(|bound| *bound > batch).map(|bound| bound - batch));
+    steps.extend(bounds.into_iter().filter(|bound| *bound > batch).map(|bound| bound - batch));
     steps
 }
 
@@ -112,11 +180,11 @@ pub(crate) fn thresholds(law: &InForce<'_>, fact: Fact) -> Vec<u64> {
     bounds
 }
 
-fn earlier(name: &'static str, steps: Vec<u64>, effect: fn(u64) -> Effect) -> Variable {
+fn earlier(unknown: Unknown, name: &'static str, steps: Vec<u64>, effect: fn(u64) -> Effect) -> Variable {
     let label = |at: usize| interval(name, &steps, at, at);
     let choices =
         steps.iter().enumerate().map(|(at, from)| Choice { label: label(at), effect: effect(*from) }).collect();
-    Variable { unknown: Unknown::AlreadyExported, choices, steps: Some((name, steps)) }
+    Variable { unknown, choices, steps: Some((name, steps)) }
 }
 
 /// The values from one step to another, as a person writes it.
@@ -151,12 +219,16 @@ pub(crate) fn assignment(facts: &EntityFacts, variables: &[Variable], branch: &B
         (Fact::CoreData, Value::Flag(stated.core_data)),
         (Fact::StateOrgan, Value::Flag(stated.state_organ)),
         (Fact::Ciio, Value::Flag(stated.ciio)),
-        (Fact::ZoneStated, Value::Flag(stated.zone_stated)),
+        (Fact::ZoneList, Value::Zone(stated.zone.standing)),
+        (Fact::CiioFlowsCounted, Value::Flag(stated.ciio_flows_counted)),
+        (Fact::SuspectedIsImportant, Value::Flag(stated.suspected_is_important)),
         (Fact::Important, Value::Important(stated.important)),
         (Fact::ClaimContradicted, Value::Flag(stated.claim_contradicted)),
         (Fact::LeavingPersons, Value::Count(facts.leaving)),
         (Fact::CountedPersons, Value::Count(facts.counted)),
     ]);
+    let mut handled = if stated.unknown.contains(&Unknown::HandledPersons) { 0 } else { stated.handled_persons };
+    let mut years = two_years(facts, known_years(facts));
     for (variable, choice) in variables.iter().zip(branch) {
         match variable.choices.get(*choice).map(|choice| choice.effect) {
             Some(Effect::Set(fact, value)) => {
@@ -164,13 +236,35 @@ pub(crate) fn assignment(facts: &EntityFacts, variables: &[Variable], branch: &B
             }
             Some(Effect::EarlierNonSensitive(persons)) => earlier.non_sensitive = persons,
             Some(Effect::EarlierSensitive(persons)) => earlier.sensitive = persons,
+            Some(Effect::TwoYears(persons)) => years.0 = years.0.saturating_add(persons),
+            Some(Effect::TwoYearsSensitive(persons)) => years.1 = years.1.saturating_add(persons),
+            Some(Effect::Handled(persons)) => handled = persons,
             None => {}
         }
     }
+    assignment.extend([
+        // Whoever sends the data of so many has processed them.
+        (Fact::HandledPersons, Value::Count(handled.max(facts.leaving))),
+        (Fact::TwoYearPersons, Value::Count(years.0)),
+        (Fact::TwoYearSensitivePersons, Value::Count(years.1)),
+    ]);
     let total = facts.volume.plus(earlier);
     assignment.insert(Fact::NonSensitivePersons, Value::Count(total.non_sensitive));
     assignment.insert(Fact::SensitivePersons, Value::Count(total.sensitive));
+    assignment.extend(list_bounds(&stated.zone, total));
     assignment
+}
+
+/// Which bounds of the row of a zone's list are reached; without a row the list is silent.
+pub(crate) fn list_bounds(zone: &ZoneFacts, total: Volume) -> [(Fact, Value); 4] {
+    let bounds = if zone.standing == ZoneStanding::Row { zone.bounds } else { ListBounds::default() };
+    let [contract, assessment, contract_sensitive, assessment_sensitive] = bounds.reached(total).map(Value::Bound);
+    [
+        (Fact::ListContractNonSensitive, contract),
+        (Fact::ListAssessmentNonSensitive, assessment),
+        (Fact::ListContractSensitive, contract_sensitive),
+        (Fact::ListAssessmentSensitive, assessment_sensitive),
+    ]
 }
 
 /// Which open facts change the answer somewhere.

@@ -14,12 +14,22 @@ pub(crate) struct Judgement<'law> {
 }
 
 /// Why a table gives no answer; the tests of the law data keep it from happening.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Gap {
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Gap<'law> {
     /// No rule fires.
     Silence,
     /// Rules with different routes fire and none overrides the other.
-    Conflict(Vec<String>),
+    Conflict(Vec<&'law Rule>),
+}
+
+impl<'law> Gap<'law> {
+    /// The rules between which a person has to choose.
+    pub(crate) fn rules(self) -> Vec<&'law Rule> {
+        match self {
+            Self::Silence => Vec::new(),
+            Self::Conflict(rules) => rules,
+        }
+    }
 }
 
 /// The rule that exempts a flow, if one does.
@@ -29,17 +39,22 @@ pub(crate) fn exempting<'law>(flow: &FlowFacts, law: &InForce<'law>) -> Option<&
 }
 
 /// The route on one full set of facts.
-pub(crate) fn judge<'law>(facts: &Assignment, law: &InForce<'law>) -> Result<Judgement<'law>, Gap> {
+pub(crate) fn judge<'law>(facts: &Assignment, law: &InForce<'law>) -> Result<Judgement<'law>, Gap<'law>> {
     let met: Vec<&Rule> = law.rules().filter(|rule| rule.stage == Stage::Entity && holds(rule, facts)).collect();
-    let fired: Vec<&Rule> =
-        met.iter().filter(|rule| !met.iter().any(|other| other.overrides.contains(&rule.id))).copied().collect();
+    let fired: Vec<&Rule> = met.iter().filter(|rule| !met.iter().any(|other| silences(other, rule))).copied().collect();
     let mut routes: Vec<Route> = fired.iter().filter_map(|rule| rule.route).collect();
+    routes.sort_unstable();
     routes.dedup();
     match routes.as_slice() {
         [] => Err(Gap::Silence),
         [route] => Ok(Judgement { route: *route, fired }),
-        [_, _, ..] => Err(Gap::Conflict(fired.iter().map(|rule| rule.id.clone()).collect())),
+        [_, _, ..] => Err(Gap::Conflict(fired)),
     }
+}
+
+/// Whether a rule keeps another from speaking; either file may say so.
+fn silences(rule: &Rule, other: &Rule) -> bool {
+    rule.overrides.contains(&other.id) || other.yields_to.contains(&rule.id)
 }
 
 fn holds(rule: &Rule, facts: &Assignment) -> bool {

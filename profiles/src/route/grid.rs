@@ -4,100 +4,49 @@ use std::collections::BTreeSet;
 
 use jiff::civil::{Date, date};
 
-use super::branches::thresholds;
-use super::evaluate::{Gap, exempting, judge};
+use super::evaluate::{exempting, judge};
 use super::verdict::decide_facts;
+use super::walk::{gaps, points_of};
 use crate::decision::Route;
-use crate::facts::{Assignment, CaseFacts, Fact, FlowFacts, Important, Purpose, Unknown, Value, Volume};
-use crate::law::{InForce, Law, Stage};
+use crate::facts::{
+    CaseFacts, FlowFacts, Important, ListBounds, PartialVolume, Purpose, Unknown, Volume, ZoneFacts, ZoneStanding,
+};
+use crate::law::{Law, Stage};
 
-const DAYS: [Date; 3] = [date(2024, 3, 22), date(2025, 6, 1), date(2026, 11, 22)];
-const IMPORTANT: [Important; 5] = [
-    Important::None,
-    Important::Suspected,
-    Important::CriterionUnnotified,
-    Important::NotifiedNotFound,
-    Important::Notified,
-];
-const PURPOSES: [Purpose; 6] =
-    [Purpose::None, Purpose::Contract, Purpose::Hr, Purpose::Emergency, Purpose::StatutoryDuty, Purpose::ForeignOrigin];
-const FLAGS: [Fact; 6] =
-    [Fact::ExportAct, Fact::CoreData, Fact::StateOrgan, Fact::Ciio, Fact::ZoneStated, Fact::ClaimContradicted];
+/// One day of each state of the law, the last one today's.
+const DAYS: [Date; 5] = [date(2022, 9, 1), date(2023, 6, 1), date(2024, 3, 22), date(2025, 6, 1), date(2026, 11, 22)];
+const TODAY: Date = DAYS[4];
 
 fn law() -> &'static Law {
     Law::built_in().unwrap()
 }
 
-/// Every bound of a count with the figures just below and above.
-fn points(law: &InForce<'_>, fact: Fact) -> Vec<u64> {
-    let bounds = thresholds(law, fact).into_iter().flat_map(|bound| [bound - 1, bound, bound + 1]);
-    bounds.chain([0]).collect::<BTreeSet<u64>>().into_iter().collect()
-}
-
-/// Every combination of flags, standings and boundary figures that can occur.
-fn grid(law: &InForce<'_>) -> Vec<Assignment> {
-    let mut all = Vec::new();
-    for flags in 0..1_u32 << FLAGS.len() {
-        for important in IMPORTANT {
-            for non_sensitive in points(law, Fact::NonSensitivePersons) {
-                for sensitive in points(law, Fact::SensitivePersons) {
-                    let total = Volume { non_sensitive, sensitive };
-                    // In this batch: nobody, only exempt persons, or everyone that the totals hold.
-                    for (leaving, counted) in [(0, 0), (5, 0), (total.persons(), total.persons())] {
-                        all.push(full(flags, important, total, leaving, counted));
-                    }
-                }
-            }
-        }
-    }
-    all
-}
-
-fn full(flags: u32, important: Important, total: Volume, leaving: u64, counted: u64) -> Assignment {
-    let mut facts: Assignment =
-        FLAGS.iter().enumerate().map(|(bit, fact)| (*fact, Value::Flag(flags >> bit & 1 == 1))).collect();
-    facts.insert(Fact::Important, Value::Important(important));
-    facts.insert(Fact::NonSensitivePersons, Value::Count(total.non_sensitive));
-    facts.insert(Fact::SensitivePersons, Value::Count(total.sensitive));
-    facts.insert(Fact::LeavingPersons, Value::Count(leaving));
-    facts.insert(Fact::CountedPersons, Value::Count(counted));
-    facts
-}
-
 #[test]
 fn every_point_of_the_grid_has_exactly_one_route() {
     for day in DAYS {
-        let law = law().on(day);
-        for facts in grid(&law) {
-            let gap: Option<Gap> = judge(&facts, &law).err();
-            assert_eq!(gap, None, "{day}: {facts:?}");
-        }
+        assert_eq!(gaps(law(), day), [""; 0]);
     }
 }
 
 #[test]
 fn every_rule_speaks_somewhere() {
-    let law = law().on(DAYS[2]);
-    let mut spoken: BTreeSet<&str> = grid(&law)
-        .iter()
-        .filter_map(|facts| judge(facts, &law).ok())
-        .flat_map(|judgement| judgement.fired)
-        .map(|rule| rule.id.as_str())
-        .collect();
-    spoken.extend(flows().iter().filter_map(|flow| exempting(flow, &law)).map(|rule| rule.id.as_str()));
-    let silent: Vec<&str> = law
-        .rules()
-        .filter(|rule| rule.stage != Stage::Branch)
-        .map(|rule| rule.id.as_str())
-        .filter(|id| !spoken.contains(id))
-        .collect();
+    let mut spoken: BTreeSet<&str> = BTreeSet::new();
+    for day in [DAYS[0], DAYS[1], TODAY] {
+        let law = law().on(day);
+        for judgement in points_of(&law).iter().filter_map(|facts| judge(facts, &law).ok()) {
+            spoken.extend(judgement.fired.iter().map(|rule| rule.id.as_str()));
+        }
+        spoken.extend(flows().iter().filter_map(|flow| exempting(flow, &law)).map(|rule| rule.id.as_str()));
+    }
+    let rules = law().rules().filter(|rule| rule.stage != Stage::Branch).map(|rule| rule.id.as_str());
+    let silent: Vec<&str> = rules.filter(|id| !spoken.contains(id)).collect();
     assert!(silent.is_empty(), "never fire: {silent:?}");
 }
 
 fn flows() -> Vec<FlowFacts> {
     let mut all = Vec::new();
-    for purpose in PURPOSES {
-        for bits in 0..16_u32 {
+    for purpose in Purpose::ALL {
+        for bits in 0..32_u32 {
             for domestic_data_added in [None, Some(false), Some(true)] {
                 let flag = |bit: u32| bits >> bit & 1 == 1;
                 all.push(FlowFacts {
@@ -106,6 +55,7 @@ fn flows() -> Vec<FlowFacts> {
                     collective_contract: flag(1),
                     important: flag(2),
                     either_hr_basis: flag(3),
+                    duty_counted: flag(4),
                     domestic_data_added,
                     ..FlowFacts::default()
                 });
@@ -117,11 +67,12 @@ fn flows() -> Vec<FlowFacts> {
 
 #[test]
 fn a_flow_is_exempt_only_for_a_whole_claim_without_important_data() {
-    let law = law().on(DAYS[2]);
+    let law = law().on(TODAY);
     for flow in flows() {
         let claim = match flow.purpose {
             Purpose::None => false,
-            Purpose::Contract | Purpose::Emergency | Purpose::StatutoryDuty => true,
+            Purpose::Contract | Purpose::Emergency => true,
+            Purpose::StatutoryDuty => !flow.duty_counted,
             Purpose::Hr => {
                 (flow.labour_rules && flow.collective_contract)
                     || (flow.either_hr_basis && (flow.labour_rules || flow.collective_contract))
@@ -137,7 +88,7 @@ fn a_flow_is_exempt_only_for_a_whole_claim_without_important_data() {
 fn each_bound_changes_the_route_exactly_where_the_law_says() {
     let route = |non_sensitive, sensitive| {
         let persons = Volume { non_sensitive, sensitive };
-        decide_facts(&CaseFacts { persons, ..CaseFacts::default() }, DAYS[2], law()).decision
+        decide_facts(&CaseFacts { persons, ..CaseFacts::default() }, TODAY, law()).decision
     };
     let contract = Route::StandardContractOrCertification;
     assert_eq!([route(99_999, 0), route(100_000, 0), route(100_001, 0)], [Route::Exempt, contract, contract]);
@@ -180,9 +131,9 @@ fn check_open(unknown: &[Unknown], persons: Volume) {
             unknown: Vec::new(),
             ..facts.clone()
         };
-        closed.insert(decide_facts(&one, DAYS[2], law()).decision);
+        closed.insert(decide_facts(&one, TODAY, law()).decision);
     }
-    let verdict = decide_facts(&facts, DAYS[2], law());
+    let verdict = decide_facts(&facts, TODAY, law());
     let expected = if closed.len() == 1 { closed.first().copied() } else { Some(Route::Undetermined) };
     assert_eq!(Some(verdict.decision), expected, "{facts:?}");
     assert_eq!(verdict.depends_on.is_empty(), closed.len() == 1, "{facts:?}");
@@ -192,14 +143,42 @@ fn check_open(unknown: &[Unknown], persons: Volume) {
     }
 }
 
-/// A user's own table can have holes; the walk must see them.
+/// What a row of a zone's list sets displaces the national bound of that kind alone.
 #[test]
-fn a_table_without_its_last_rule_is_silent() {
-    let cut: String = include_str!("../../law/cn/provisions-2024/2024-03-22.toml")
-        .replace("id = \"R12\"", "id = \"R12\"\nunknown = 1");
-    let files = [("law/cn/provisions-2024/2024-03-22.toml", cut.as_str())];
-    assert!(Law::parse(&files).unwrap_err().to_string().contains("unknown"));
-    let law = law().on(date(2024, 3, 21));
-    let facts = full(1, Important::None, Volume { non_sensitive: 5, sensitive: 0 }, 5, 5);
-    assert_eq!(judge(&facts, &law), Err(Gap::Silence));
+fn a_row_of_a_list_displaces_only_what_it_sets() {
+    let route = |contract: Option<u64>, assessment: Option<u64>, non_sensitive, sensitive| {
+        let kind = |bound| PartialVolume { non_sensitive: bound, sensitive: None };
+        let bounds = ListBounds { contract_from: kind(contract), assessment_from: kind(assessment) };
+        let zone = ZoneFacts { standing: ZoneStanding::Row, bounds };
+        let persons = Volume { non_sensitive, sensitive };
+        decide_facts(&CaseFacts { zone, persons, ..CaseFacts::default() }, TODAY, law()).decision
+    };
+    use Route::{Exempt, SecurityAssessment as Assessment, StandardContractOrCertification as Contract};
+    assert_eq!(route(Some(500_000), Some(2_000_000), 499_999, 0), Exempt);
+    assert_eq!(route(Some(500_000), None, 999_999, 0), Contract);
+    assert_eq!(route(Some(500_000), None, 1_000_000, 0), Assessment);
+    assert_eq!(route(None, Some(2_000_000), 100_000, 0), Contract);
+    assert_eq!(route(None, Some(2_000_000), 1_999_999, 0), Contract);
+    assert_eq!(route(Some(500_000), Some(2_000_000), 10, 9_999), Contract);
+    assert_eq!(route(Some(500_000), Some(2_000_000), 10, 10_000), Assessment);
+    // A row may be stricter than the national rules.
+    assert_eq!(route(Some(5), Some(50), 5, 0), Contract);
+    assert_eq!(route(Some(5), Some(50), 50, 0), Assessment);
+}
+
+/// A user's own rule that nobody ordered disagrees with others; the walk must see it, and the answer is a person's.
+#[test]
+fn a_rule_that_nobody_ordered_is_found() {
+    let own = "id = \"own\"\ntitle_zh = \"例\"\ntitle_en = \"example\"\nissuer = \"nobody\"\nin_force = 2026-01-01\nread_on = 2026-01-01\n\
+        [[provision]]\nid = \"own/one\"\ncite_zh = \"例\"\ncite_en = \"example\"\nconfidence = \"official\"\nsource = \"-\"\n\
+        [[rule]]\nid = \"X\"\nprovision = \"own/one\"\nstage = \"entity\"\nroute = \"exempt\"\nbecause = \"-\"\nbecause_zh = \"-\"\n\
+        when = [{ fact = \"sensitive_persons\", at_least = 5 }]\n";
+    let law = Law::with_own(&[("own/2026-01-01.toml".to_owned(), own.to_owned())]).unwrap();
+    assert_eq!(gaps(&law, date(2025, 12, 31)), [""; 0]);
+    let found = gaps(&law, TODAY);
+    assert!(found.iter().any(|gap| gap.contains("R11-sensitive, X disagree")), "{found:?}");
+    let persons = Volume { non_sensitive: 0, sensitive: 5 };
+    let verdict = decide_facts(&CaseFacts { persons, ..CaseFacts::default() }, TODAY, &law);
+    let rules: Vec<&str> = verdict.trace.iter().map(|step| step.rule.as_str()).collect();
+    assert_eq!((verdict.decision, rules), (Route::NeedsCounsel, vec!["X", "R11-sensitive"]));
 }

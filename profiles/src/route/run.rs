@@ -7,7 +7,7 @@ use super::branches::EntityFacts;
 use super::evaluate::exempting;
 use super::verdict::{Verdict, verdict};
 use crate::exporter::{Choice, Exporter, Flow, NeededColumns, Reading};
-use crate::facts::{CaseFacts, FlowFacts, Important, Purpose, Unknown, Volume};
+use crate::facts::{CaseFacts, Fact, FlowFacts, Important, Purpose, Unknown, Volume};
 use crate::grading::{Candidate, Grading};
 use crate::inventory::{Dataset, Inventory};
 use crate::law::{InForce, Law, Rule};
@@ -80,7 +80,7 @@ impl<'run> Run<'run> {
         Self { inventory, grading, exporter, as_of, law, in_force: law.on(as_of), flow_of, needed }
     }
 
-    /// Whether a choice holds under a lens.
+    /// Whether a choice holds under a lens: it was chosen, or the lens turns to it.
     fn holds(&self, reading: Reading, choice: Choice, lens: Lens) -> bool {
         self.exporter.chose(reading, choice) != (lens.other == Some(reading))
     }
@@ -100,6 +100,7 @@ impl<'run> Run<'run> {
             domestic_data_added: flow.domestic_data_added,
             important: datasets.iter().any(|dataset| self.holds_notified(*dataset)),
             either_hr_basis: self.holds(Reading::A4, Choice::Either, lens),
+            duty_counted: self.holds(Reading::A26, Choice::Counted, lens),
             persons: Volume::default(),
         };
         let rule = exempting(&facts, &self.in_force);
@@ -159,6 +160,14 @@ impl<'run> Run<'run> {
             (Unknown::StateOrgan, self.exporter.state_organ.is_none()),
             (Unknown::AlreadyExported, self.already_exported().is_none()),
             (Unknown::Notified, self.notified().is_none() && self.important() == Important::CriterionUnnotified),
+            (
+                Unknown::HandledPersons,
+                self.exporter.handled_persons.is_none() && self.in_force.asks_for(Fact::HandledPersons),
+            ),
+            (
+                Unknown::ExportedLastYear,
+                self.exporter.exported_last_year.is_none() && self.in_force.asks_for(Fact::TwoYearPersons),
+            ),
         ];
         open.into_iter().filter(|(_, open)| *open).map(|(unknown, _)| unknown).collect()
     }
@@ -170,22 +179,20 @@ impl<'run> Run<'run> {
         same_year.then(|| stated.volume())
     }
 
-    /// Whether a free-trade zone is stated.
-    pub(super) fn zone_stated(&self) -> bool {
-        self.exporter.zone.as_deref().is_some_and(|zone| zone != "none")
-    }
-
     /// The weights under a lens; `exempt` says which flows are exempt, `scope` which datasets are looked at.
     pub(super) fn weights(&self, lens: Lens, exempt: &[bool], scope: &dyn Fn(usize) -> bool) -> Vec<Weight> {
         let in_exempt = |dataset: usize| {
             let flow = self.flow_of.get(dataset).copied().flatten();
             flow.is_some_and(|flow| exempt.get(flow) == Some(&true))
         };
-        let needed =
-            |dataset: usize, column: usize| self.needed.get(dataset).and_then(|row| row.get(column)) == Some(&true);
+        let whole = self.holds(Reading::A5, Choice::WholeRecord, lens);
+        let needed = |dataset: usize, column: usize| {
+            let row = self.needed.get(dataset);
+            row.is_some_and(|row| row.get(column) == Some(&true) || (whole && row.contains(&true)))
+        };
         let exempt = |dataset: usize, column: usize| in_exempt(dataset) && needed(dataset, column);
         let young = Asked { day: Some(self.as_of), unread_births: lens.unread_births };
-        let reading = lens.other.filter(|reading| matches!(reading, Reading::A8 | Reading::A9 | Reading::A12));
+        let reading = lens.other.filter(|reading| raises_levels(*reading));
         weights(self.inventory, self.grading, &View { scope, exempt: &exempt, reading, evidence: lens.evidence, young })
     }
 
@@ -207,7 +214,7 @@ impl<'run> Run<'run> {
         let contradicted = flows.iter().any(|flow| flow.contradicted.is_some());
         let if_claim_holds = contradicted.then(|| self.if_claims_hold(lens, &flows));
         let facts = EntityFacts {
-            stated: self.stated(contradicted),
+            stated: self.stated(contradicted, lens),
             leaving: all.counted.upper,
             counted: total.counted.upper,
             volume: upper,
@@ -224,14 +231,19 @@ impl<'run> Run<'run> {
         (total.counted.upper, Volume { non_sensitive: total.non_sensitive.upper, sensitive: total.sensitive.upper })
     }
 
-    fn stated(&self, claim_contradicted: bool) -> CaseFacts {
+    fn stated(&self, claim_contradicted: bool, lens: Lens) -> CaseFacts {
         CaseFacts {
+            core_data: self.exporter.core_data.unwrap_or(false),
             ciio: self.exporter.ciio.unwrap_or(false),
             state_organ: self.exporter.state_organ.unwrap_or(false),
-            zone_stated: self.zone_stated(),
+            zone: self.exporter.zone_facts(&self.in_force, self.holds(Reading::A15, Choice::Free, lens)),
+            ciio_flows_counted: self.holds(Reading::A17, Choice::Assessed, lens),
+            suspected_is_important: self.holds(Reading::A14, Choice::Important, lens),
             important: self.important(),
             claim_contradicted,
             already_exported: self.already_exported().unwrap_or_default(),
+            exported_last_year: self.exporter.exported_last_year.unwrap_or_default(),
+            handled_persons: self.exporter.handled_persons.unwrap_or_default(),
             unknown: self.unknown(),
             ..CaseFacts::default()
         }
@@ -240,6 +252,21 @@ impl<'run> Run<'run> {
     /// The verdict on facts.
     pub(super) fn verdict(&self, facts: &EntityFacts) -> Verdict {
         verdict(facts, self.as_of, self.law)
+    }
+}
+
+/// Readings that change levels, which the grading carries as flags.
+const fn raises_levels(reading: Reading) -> bool {
+    match reading {
+        Reading::A8 | Reading::A9 | Reading::A12 | Reading::A13 => true,
+        Reading::A1
+        | Reading::A2
+        | Reading::A4
+        | Reading::A5
+        | Reading::A14
+        | Reading::A15
+        | Reading::A17
+        | Reading::A26 => false,
     }
 }
 

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use super::branches::{self, Branch, EntityFacts, Variable};
 use super::evaluate::{Judgement, exempting, judge};
 use crate::decision::{Route, RouteCandidate, TraceStep};
-use crate::facts::{Assignment, CaseFacts, FlowFacts, Important, Unknown};
+use crate::facts::{Assignment, CaseFacts, FlowFacts, Important, ListBound, Unknown, Value, ZoneFacts, ZoneStanding};
 use crate::law::{InForce, Law, Rule, Stage};
 
 /// After so many days without an update the law data decide nothing.
@@ -117,8 +117,8 @@ impl<'facts, 'law> Table<'facts, 'law> {
             .map(|branch| {
                 let assignment = branches::assignment(facts, &variables, &branch);
                 // A gap cannot come from the built-in table (a test walks it); a user's own table falls to a person.
-                let judgement =
-                    judge(&assignment, law).unwrap_or(Judgement { route: Route::NeedsCounsel, fired: Vec::new() });
+                let judgement = judge(&assignment, law)
+                    .unwrap_or_else(|gap| Judgement { route: Route::NeedsCounsel, fired: gap.rules() });
                 (branch, assignment, judgement)
             })
             .collect();
@@ -155,6 +155,10 @@ impl<'facts, 'law> Table<'facts, 'law> {
                 }
             }
         }
+        // Where a person has to decide whatever the answer, the answer is no condition.
+        if found.iter().all(|candidate| candidate.route == Route::NeedsCounsel) {
+            return Vec::new();
+        }
         found.sort_by_key(|candidate| candidate.route);
         found
     }
@@ -183,7 +187,7 @@ impl<'facts, 'law> Table<'facts, 'law> {
 
     /// One step per condition under which the rule fires; one without condition where nothing is open.
     fn steps_of(&self, rule: &Rule, assignment: &Assignment, open: bool) -> Vec<TraceStep> {
-        let gives = rule.route.map_or("", route_id);
+        let gives = rule.route.map_or("", Route::id);
         if !open {
             return vec![step(rule, gives, assignment, Vec::new())];
         }
@@ -209,8 +213,24 @@ fn alternatives(facts: &EntityFacts) -> Vec<(String, EntityFacts)> {
             ("important_data = none".to_owned(), with(Important::None)),
             ("important_data = notified".to_owned(), with(Important::Notified)),
         ],
-        Important::None | Important::Suspected | Important::Notified => claim_alternatives(facts),
+        Important::None | Important::Suspected | Important::Notified if facts.stated.claim_contradicted => {
+            claim_alternatives(facts)
+        }
+        Important::None | Important::Suspected | Important::Notified => list_alternatives(facts),
     }
+}
+
+/// The list of a zone that nobody has compared with what leaves yet.
+fn list_alternatives(facts: &EntityFacts) -> Vec<(String, EntityFacts)> {
+    if facts.stated.zone.standing != ZoneStanding::Open {
+        return Vec::new();
+    }
+    let with = |standing: ZoneStanding| {
+        let zone = ZoneFacts { standing, ..facts.stated.zone };
+        let stated = CaseFacts { zone, ..facts.stated.clone() };
+        (format!("zone_list = {}", standing.id()), EntityFacts { stated, ..facts.clone() })
+    };
+    vec![with(ZoneStanding::OffList), with(ZoneStanding::OnList), with(ZoneStanding::Important)]
 }
 
 fn claim_alternatives(facts: &EntityFacts) -> Vec<(String, EntityFacts)> {
@@ -226,19 +246,10 @@ fn claim_alternatives(facts: &EntityFacts) -> Vec<(String, EntityFacts)> {
 fn step(rule: &Rule, gives: &str, facts: &Assignment, under: Vec<String>) -> TraceStep {
     let mut used: Vec<String> = Vec::new();
     for fact in rule.when.iter().map(|condition| condition.fact) {
-        let shown = facts.get(&fact).map(|value| format!("{} = {value}", fact.id()));
+        // That no list speaks is no news where there is none.
+        let told = facts.get(&fact).filter(|value| **value != Value::Bound(ListBound::Silent));
+        let shown = told.map(|value| format!("{} = {value}", fact.id()));
         used.extend(shown.filter(|shown| !used.contains(shown)));
     }
     TraceStep { rule: rule.id.clone(), gives: gives.to_owned(), provision: rule.provision.clone(), facts: used, under }
-}
-
-/// The word of a route in reports.
-pub(crate) const fn route_id(route: Route) -> &'static str {
-    match route {
-        Route::Exempt => "exempt",
-        Route::StandardContractOrCertification => "standard-contract-or-certification",
-        Route::SecurityAssessment => "security-assessment",
-        Route::NeedsCounsel => "needs-counsel",
-        Route::Undetermined => "undetermined",
-    }
 }

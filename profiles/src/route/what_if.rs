@@ -49,13 +49,22 @@ pub(super) fn lighter_if(run: &Run<'_>, decision: Route, reckoned: &Reckoned) ->
 pub(super) fn other_readings(run: &Run<'_>, decision: Route) -> Vec<OtherReading> {
     let under =
         |reading: &Reading| run.verdict(&run.reckon(Lens { other: Some(*reading), ..Lens::PLAIN }).upper).decision;
-    Reading::ALL
-        .iter()
-        .map(|reading| OtherReading {
-            reading: reading.id().to_owned(),
-            route: under(reading),
-            provision: reading.provision().to_owned(),
-        })
-        .filter(|other| other.route != decision)
-        .collect()
+    let found = Reading::ALL.iter().map(|reading| (*reading, under(reading))).filter(|(_, route)| *route != decision);
+    found.map(|(reading, route)| other(run, reading, route)).collect()
+}
+
+/// The reading that was not taken, with what it says.
+fn other(run: &Run<'_>, reading: Reading, route: Route) -> OtherReading {
+    let [usual, turned] = reading.choices();
+    let choice = if run.exporter.chose(reading, *turned) { *usual } else { *turned };
+    let texts = run.law.ambiguities().into_iter().find(|one| one.id == reading.id());
+    let text = texts.and_then(|one| one.readings.iter().find(|text| text.id == choice.id()));
+    OtherReading {
+        reading: reading.id().to_owned(),
+        choice: choice.id().to_owned(),
+        route,
+        because_en: text.map(|text| text.text_en.clone()).unwrap_or_default(),
+        because_zh: text.map(|text| text.text_zh.clone()).unwrap_or_default(),
+        provision: reading.provision().to_owned(),
+    }
 }

@@ -35,16 +35,18 @@ Examples:
 pub(super) const EXPLAIN: &str = "\
 Examples:
   pandian explain mobile-phone
-  pandian explain charging-network-operation R10 --lang zh";
+  pandian explain charging-network-operation R10 A8 zone-beijing --lang zh";
 
 pub(super) const LIST: &str = "\
 Examples:
   pandian list sectors
+  pandian list rules --law my-law/
   pandian list detectors --lang zh";
 
 pub(super) const CHECK: &str = "\
-Example:
-  pandian check my-detectors/     then: pandian scan exports/ --detectors my-detectors/";
+Examples:
+  pandian check my-detectors/     then: pandian scan exports/ --detectors my-detectors/
+  pandian check my-law/           then: pandian scan exports/ --law my-law/";
 
 pub(super) const SCHEMA: &str = "\
 Example:

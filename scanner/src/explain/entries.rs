@@ -3,12 +3,11 @@
 use pandian_detectors::catalog::Catalog;
 use pandian_detectors::detector::{Detector, Gap, Source};
 use pandian_detectors::vocabulary::Category;
-use pandian_profiles::facts::{Condition, Test};
-use pandian_profiles::law::{Law, Provision, Rule, Stage};
+use pandian_profiles::law::Law;
 use pandian_profiles::sector::{Criterion, Grade, Sector};
 
 use super::Entry;
-use crate::texts::{self, Lang, Text, count, fill};
+use crate::texts::{self, Lang, Text, fill};
 
 pub(super) fn detector(detector: &Detector, lang: Lang) -> Entry {
     let name = lang.pick(&detector.name, &detector.name_zh);
@@ -107,7 +106,7 @@ fn grade_line(sector: &Sector, grade: &Grade, law: Option<&Law>, lang: Lang) -> 
 }
 
 /// A provision as it is cited, with its id, so that it can be asked for in turn.
-fn cite(id: &str, law: Option<&Law>, lang: Lang) -> String {
+pub(super) fn cite(id: &str, law: Option<&Law>, lang: Lang) -> String {
     let found = law.and_then(|law| law.provision(id));
     found.map_or_else(|| id.to_owned(), |found| format!("{} ({id})", lang.pick(&found.cite_en, &found.cite_zh)))
 }
@@ -166,52 +165,4 @@ fn conditions(criterion: &Criterion, lang: Lang) -> Vec<String> {
         lines.push(fill(Text::CriterionZone.get(lang), &[("zone", zone)]));
     }
     lines
-}
-
-pub(super) fn rule(rule: &Rule, law: &Law, lang: Lang) -> Entry {
-    let mut entry = Entry::new(Text::ExplainRule, &rule.id, &gives(rule, lang), lang);
-    for condition in &rule.when {
-        entry.say(Text::ExplainWhen, condition_line(condition, lang));
-    }
-    entry.say(Text::ExplainBecause, rule.because.as_str());
-    entry.say(Text::ExplainProvisionOf, cite(&rule.provision, Some(law), lang));
-    entry
-}
-
-/// A rule in one line of a list.
-pub(super) fn rule_line(rule: &Rule, law: &Law, lang: Lang) -> String {
-    let cited = law.provision(&rule.provision).map(|found| lang.pick(&found.cite_en, &found.cite_zh).as_str());
-    format!("{} · {}", gives(rule, lang), cited.unwrap_or(&rule.provision))
-}
-
-fn gives(rule: &Rule, lang: Lang) -> String {
-    let text = match (rule.stage, rule.route) {
-        (_, Some(route)) => texts::route(route),
-        (Stage::Flow, None) => Text::ExplainExempts,
-        (Stage::Entity | Stage::Branch, None) => Text::ExplainBranches,
-    };
-    text.get(lang).to_owned()
-}
-
-fn condition_line(condition: &Condition, lang: Lang) -> String {
-    let (text, value) = match &condition.test {
-        Test::Is(value) => (Text::ConditionIs, value.to_string()),
-        Test::AtLeast(bound) => (Text::ConditionAtLeast, count(*bound)),
-        Test::Below(bound) => (Text::ConditionBelow, count(*bound)),
-        Test::OneOf(values) => {
-            let values: Vec<String> = values.iter().map(ToString::to_string).collect();
-            (Text::ConditionOneOf, values.join(lang.pick(", ", "、")))
-        }
-    };
-    fill(text.get(lang), &[("fact", &texts::fact(condition.fact.id(), lang)), ("value", &texts::fact(&value, lang))])
-}
-
-pub(super) fn provision(provision: &Provision, lang: Lang) -> Entry {
-    let name = lang.pick(&provision.cite_en, &provision.cite_zh);
-    let mut entry = Entry::new(Text::ExplainProvision, &provision.id, name, lang);
-    entry.say(Text::ExplainIssuer, lang.pick(&provision.cite_zh, &provision.cite_en).as_str());
-    let confidence = texts::standing(&provision.id, provision.confidence).get(lang);
-    entry.say(Text::ExplainSources, format!("{} ({confidence})", provision.source));
-    entry.say(Text::ExplainSources, provision.url.clone().unwrap_or_default());
-    entry
 }

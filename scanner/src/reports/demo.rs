@@ -6,8 +6,8 @@
 use jiff::civil::{Date, date};
 use pandian_detectors::vocabulary::{Category, Confidence, EvidenceKind, Level, Mark, Strength};
 use pandian_profiles::decision::{
-    Decision, FlowSummary, LighterIf, Obligation, ObligationKind, OtherReading, PersonTotals, Route, RouteCandidate,
-    TraceStep, Warning, WarningKind,
+    Decision, FlowSummary, LighterIf, Obligation, OtherReading, PersonTotals, Route, RouteCandidate, TraceStep,
+    Warning, WarningKind,
 };
 use pandian_profiles::exporter::Exporter;
 use pandian_profiles::grading::{Candidate, Classification, DatasetGrade, Figure, Flag, Grading};
@@ -15,7 +15,7 @@ use pandian_profiles::inventory::{
     BirthYear, Bounds, Column, ColumnKind, Coverage, Dataset, Field, FieldSet, File, FileStatus, Inventory, Part,
     Place, Problem, ProblemKind, Signal, SubjectSet, Subjects,
 };
-use pandian_profiles::law::Law;
+use pandian_profiles::law::{DutyGroup, Law};
 use pandian_profiles::people::Persons;
 use pandian_profiles::remedy::{Remedies, Remedy, RemedyNote, RemedyStatus, Step};
 
@@ -391,7 +391,13 @@ pub(super) fn grading() -> Grading {
 }
 
 pub(super) fn decision() -> Decision {
-    let duty = |id, basis: &str| Obligation { id, basis: vec![basis.to_owned()] };
+    let duty = |id: &str, group, en: &str, zh: &str| Obligation {
+        id: id.to_owned(),
+        group,
+        text_en: en.to_owned(),
+        text_zh: zh.to_owned(),
+        basis: vec!["demo/duties".to_owned()],
+    };
     let either = |route, fact: &str| RouteCandidate { route, when: vec![vec![fact.to_owned()]] };
     Decision {
         decision: Route::Undetermined,
@@ -410,6 +416,9 @@ pub(super) fn decision() -> Decision {
         }],
         other_readings: vec![OtherReading {
             reading: "A8".to_owned(),
+            choice: "2020".to_owned(),
+            because_en: "the demo standard of old named it".to_owned(),
+            because_zh: "旧示例标准列举".to_owned(),
             route: Route::SecurityAssessment,
             provision: "demo/old-standard".to_owned(),
         }],
@@ -438,10 +447,11 @@ pub(super) fn decision() -> Decision {
             already_exported: Some((1_200, 0)),
         },
         obligations: vec![
-            duty(ObligationKind::Notice, "demo/duties"),
-            duty(ObligationKind::SeparateConsent, "demo/duties"),
-            duty(ObligationKind::ImpactAssessment, "demo/duties"),
-            duty(ObligationKind::NoSplitting, "demo/duties"),
+            duty("notice", DutyGroup::Do, "Tell the persons", "向个人告知"),
+            duty("impact-assessment", DutyGroup::Do, "Assess the impact", "进行影响评估"),
+            duty("necessity", DutyGroup::Answer, "Is it limited to the smallest scope?", "是否限于最小范围？"),
+            duty("validity", DutyGroup::Time, "The result is valid three years", "结果三年有效"),
+            duty("pitfalls", DutyGroup::Pitfall, "A changed template is refused", "改动范本不予备案"),
         ],
         warnings: vec![Warning {
             id: WarningKind::NearThreshold,

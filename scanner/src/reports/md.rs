@@ -7,7 +7,7 @@ use super::layout::visible;
 use super::model::{ColumnView, DatasetView, Report};
 use super::narrative::{Cites, Section, after, head as group_head, reasons};
 use super::page::Style;
-use super::table::{advice, possible, totals};
+use super::table::{advice, possible, stricter, totals};
 use super::wording;
 use crate::texts::{self, Lang, Text, fill};
 
@@ -51,6 +51,9 @@ fn head(text: &mut Vec<String>, report: &Report, lang: Lang) {
     text.push(format!("**{route}**\n\n{}\n", advice(report, lang)));
     if let Some(possible) = possible(report, lang) {
         text.push(format!("\n{possible}\n"));
+    }
+    if let Some(stricter) = stricter(report, lang) {
+        text.push(format!("\n{stricter}\n"));
     }
 }
 

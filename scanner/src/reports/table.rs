@@ -57,6 +57,9 @@ fn answer(page: &mut Page, report: &Report) {
     if let Some(possible) = possible(report, lang) {
         page.paragraph(Look::Plain, 2, &possible);
     }
+    if let Some(stricter) = stricter(report, lang) {
+        page.paragraph(Look::Plain, 2, &stricter);
+    }
 }
 
 /// Several exporters: each one's own route binds and stands in colour; the sum is for information.
@@ -72,6 +75,22 @@ fn group(page: &mut Page, report: &Report) {
         };
         page.paragraph(look, indent, line);
     }
+}
+
+/// The heaviest route that another reading of the law gives, where it is heavier than the decision.
+pub(super) fn stricter(report: &Report, lang: texts::Lang) -> Option<String> {
+    let decided = &report.route.decided;
+    let route =
+        decided.other_readings.iter().map(|other| other.route).max().filter(|route| *route > decided.decision)?;
+    let readings: Vec<&str> = decided
+        .other_readings
+        .iter()
+        .filter(|other| other.route == route)
+        .map(|other| other.reading.as_str())
+        .collect();
+    let values: [(&str, &dyn std::fmt::Display); 2] =
+        [("readings", &readings.join(lang.pick(", ", "、"))), ("route", &texts::route_short(route).get(lang))];
+    Some(fill(Text::ReadingBox.get(lang), &values))
 }
 
 /// What was read, in one line.

@@ -14,7 +14,7 @@ const BEGINNINGS: [(&str, &str); 5] = [
     ("law data begin on ", "法律数据始于 "),
 ];
 
-const WORDS: [(&str, &str); 55] = [
+const WORDS: [(&str, &str); 82] = [
     ("already_exported", "本年已出境人数"),
     ("already_exported.non_sensitive", "本年已出境（非敏感）"),
     ("already_exported.sensitive", "本年已出境（敏感）"),
@@ -67,7 +67,34 @@ const WORDS: [(&str, &str); 55] = [
     ("true", "是"),
     ("until", "截至"),
     ("zone", "自由贸易试验区"),
-    ("zone_stated", "已陈述自由贸易试验区"),
+    ("zone_list", "自由贸易试验区清单"),
+    ("list_contract_non_sensitive", "清单合同人数（非敏感）"),
+    ("list_contract_sensitive", "清单合同人数（敏感）"),
+    ("list_assessment_non_sensitive", "清单评估人数（非敏感）"),
+    ("list_assessment_sensitive", "清单评估人数（敏感）"),
+    ("silent", "未规定"),
+    ("reached", "达到"),
+    ("not-reached", "未达到"),
+    ("open", "未核对"),
+    ("off-list", "清单外"),
+    ("on-list", "清单内"),
+    ("row", "清单某行"),
+    ("outside", "不适用"),
+    ("unlisted", "行业未列"),
+    ("unlisted-free", "行业未列（解读为自由）"),
+    ("industry", "行业"),
+    ("scenario", "场景"),
+    ("item", "清单事项"),
+    ("exporting_there", "在该区出境"),
+    ("ciio_flows_counted", "运营者不适用豁免（解读）"),
+    ("suspected_is_important", "疑似即按重要数据（解读）"),
+    ("duty_counted", "法定义务不豁免（解读）"),
+    ("handled_persons", "处理人数"),
+    ("two_year_persons", "自上年起人数"),
+    ("two_year_sensitive_persons", "自上年起敏感人数"),
+    ("exported_last_year", "上年已出境人数"),
+    ("exported_since_last_year", "自上年起已出境人数"),
+    ("exported_since_last_year.sensitive", "自上年起已出境（敏感）"),
     ("[]", "无"),
     ("data", "数据"),
 ];
@@ -108,6 +135,7 @@ pub fn about(kind: WarningKind, text: &str, lang: Lang) -> String {
         | WarningKind::ApplyWithinTwoMonths
         | WarningKind::NotifiedNotFound
         | WarningKind::ZoneNotLoaded
+        | WarningKind::ZoneNotUsable
         | WarningKind::NothingRead
         | WarningKind::MinorsByYear
         | WarningKind::AssessmentExpired

@@ -15,8 +15,8 @@ pub use facts::{about, fact, facts};
 pub use problems::problem;
 pub use table::Text;
 pub use words::{
-    bearing, bytes, confidence, count, counted, evidence, figure, is_own, level, mark, measure, obligation, persons,
-    remedy_note, rests_on, route, route_advice, route_short, standing, strength, validity, warning,
+    bearing, bytes, confidence, count, counted, duty_group, evidence, figure, is_own, level, mark, measure, persons,
+    remedy_note, rests_on, route, route_advice, route_short, settled_by, standing, strength, validity, warning,
 };
 
 /// A language of texts.

@@ -42,6 +42,9 @@ texts! {
     HeadReadings: "Readings", "其他解读";
     HeadWarnings: "Look at", "注意";
     HeadToDo: "To do", "应办";
+    HeadAnswer: "Questions to answer", "应回答的问题";
+    HeadTimes: "Times", "时限与期间";
+    HeadKnow: "Good to know", "提示";
     HeadFlows: "Flows", "数据流";
     HeadMatrix: "Classification matrix", "分类分级矩阵";
     HeadCandidates: "Important data: candidates for a person to confirm", "重要数据：待人工确认的候选项";
@@ -95,7 +98,9 @@ texts! {
     LighterLine: "{route}, if joining {kinds} in {datasets} proves only {non_sensitive} non-sensitive and {sensitive} sensitive persons", "{route}：若关联 {datasets} 中的{kinds}，证明仅有非敏感 {non_sensitive} 人、敏感 {sensitive} 人";
     LighterAges: "{route}, if the exact ages in {datasets} leave only {non_sensitive} non-sensitive and {sensitive} sensitive persons", "{route}：若 {datasets} 中的确切年龄表明仅有非敏感 {non_sensitive} 人、敏感 {sensitive} 人";
     LighterNoKey: "rows without a key", "无标识的行";
-    ReadingLine: "{reading}: {route}", "{reading}：{route}";
+    ReadingStricter: "stricter reading {reading} ({choice}): {route}, because {because}", "更严的解读 {reading}（{choice}）：{route}，因为{because}";
+    ReadingLighter: "lighter reading {reading} ({choice}): {route}, because {because}", "更宽的解读 {reading}（{choice}）：{route}，因为{because}";
+    ReadingBox: "Stricter reading ({readings}): {route}", "更严的解读（{readings}）：{route}";
     FlowLine: "{purpose}: {datasets}; {excluded} left out, {counted} counted", "{purpose}：{datasets}；不计入 {excluded}，计入 {counted}";
     FlowRest: "all other data", "其余数据";
     AndMore: "and {count} more", "另 {count} 项";
@@ -200,20 +205,6 @@ texts! {
     ProblemLine: "{place}: {message}", "{place}：{message}";
     MoreInJson: "{count} more in the JSON report", "另有 {count} 项见 JSON 报告";
 
-    // Obligations.
-    DutyNotice: "Tell the persons who receives which data, why and how, before the export", "出境前向个人告知接收方、目的、方式、信息种类及行使权利的途径";
-    DutySeparateConsent: "Obtain separate consent, where consent is the basis", "以同意为依据的，取得个人的单独同意";
-    DutyImpactAssessment: "Carry out an impact assessment before the export and keep it three years", "出境前进行个人信息保护影响评估，报告保存至少三年";
-    DutySecurityMeasures: "Take technical and other measures to keep the data safe", "采取技术措施和其他必要措施保障出境安全";
-    DutyIncidentReport: "On an incident, remedy it and report it", "发生或可能发生安全事件时，采取补救措施并及时报告";
-    DutySensitiveNotice: "For sensitive data, tell also why it is necessary and its effect on the person", "处理敏感个人信息的，并告知必要性及对个人权益的影响";
-    DutyGuardianConsent: "For persons under 14, obtain the consent of a parent or guardian", "涉及不满十四周岁未成年人的，取得父母或其他监护人的同意";
-    DutyContractFiling: "Conclude the standard contract and file it within ten working days of its effect", "订立标准合同，并自生效之日起十个工作日内备案";
-    DutyCertification: "Or, instead of the contract, obtain the personal information protection certification", "或者不订立合同而通过个人信息保护认证";
-    DutyDeclare: "Declare the security assessment through the provincial cyberspace office", "通过省级网信部门申报数据出境安全评估";
-    DutyEarlier: "Declare also the volumes already exported this year", "申报时一并说明本年度已出境的数量";
-    DutyNoSplitting: "Do not split volumes over entities, periods or contracts", "不得采取数量拆分等手段规避";
-
     // Warnings.
     WarnSuspected: "Important data suspected ({about}): identify and declare it", "疑似重要数据（{about}）：应识别、申报";
     WarnUnnotified: "A published criterion of important data is met ({about}), and no notification is stated", "符合已发布的重要数据标准（{about}），而未陈述被告知";
@@ -225,7 +216,8 @@ texts! {
     WarnIncomplete: "A condition of the stated purpose is missing ({about})", "所陈述目的缺少法定条件（{about}）";
     WarnStatutory: "Export for a statutory duty: the Provisions are silent, have it confirmed ({about})", "为履行法定职责或义务而出境：《规定》未明确，请确认（{about}）";
     WarnCiioExemption: "Exemption for a critical infrastructure operator: have it confirmed ({about})", "关键信息基础设施运营者适用豁免：请确认（{about}）";
-    WarnZone: "The list of the free-trade zone is not loaded ({about})", "未载入该自由贸易试验区的清单（{about}）";
+    WarnZone: "Of the list of the free-trade zone only this is loaded ({about}); what it names has to be compared by a person", "自由贸易试验区清单仅载入如下部分（{about}）；须由人核对清单所列内容";
+    WarnZoneUse: "The list of the free-trade zone was not used, the national rules were ({about})", "未适用自由贸易试验区清单，而适用全国性规定（{about}）";
     WarnLawOld: "The day lies after the end of the law data ({about})", "该日晚于法律数据的截止日（{about}）";
     WarnLawMissing: "The day lies before the law data begin ({about})", "该日早于法律数据的起始日（{about}）";
     WarnNotAllRead: "Not everything was read: counts are lower bounds ({about})", "未全部读取：计数均为下限（{about}）";
@@ -322,6 +314,36 @@ texts! {
     ExplainCandidate: "important-data criterion", "重要数据标准";
     ExplainRule: "rule of the route", "路径规则";
     ExplainProvision: "provision", "条款";
+    ExplainInstrument: "instrument", "法律文件";
+    ExplainReading: "ambiguity", "待解读的问题";
+    ExplainDuty: "point of the checklist", "清单事项";
+    ExplainSince: "In force", "施行";
+    ExplainUntil: "Until", "截至";
+    ExplainVersions: "Versions", "版本";
+    ExplainReadOn: "Compared on", "核对日";
+    ExplainReadings: "Readings", "解读";
+    ExplainDecides: "{reading} (decides unless chosen otherwise): {text}", "{reading}（未另行选择时适用）：{text}";
+    ExplainOther: "{reading}: {text}", "{reading}：{text}";
+    ExplainSettled: "Settled by", "由何决定";
+    SettledChoice: "your choice in [readings]; the other reading is computed beside it", "在 [readings] 中选择；另一解读一并计算";
+    SettledCounting: "how the program counts", "本程序的计数方式";
+    SettledFact: "another fact in exporter.toml", "exporter.toml 中的其他事实";
+    SettledPerson: "a person; the data do not show it", "由人判断；数据无法显示";
+    ExplainTodo: "What to do", "如何处理";
+    ExplainRules: "Rules", "规则";
+    ExplainProvisions: "Provisions", "条款";
+    ExplainDuties: "Checklist", "清单";
+    ExplainNotModelled: "Not covered", "未涵盖";
+    ExplainLoaded: "Loaded", "已载入";
+    ExplainLoadedOf: "{rows} of {scenarios} scenarios ({fields} fields in all)", "{scenarios} 个场景中的 {rows} 个（共 {fields} 个字段）";
+    ExplainUnknownNumber: "an unknown number of", "数目不详的";
+    ExplainIndustries: "Industries", "行业";
+    ExplainUse: "Use", "使用";
+    ExplainRow: "{name} ({id}): contract from {contract}, assessment from {assessment}; {confidence}, read {day}, {source}", "{name}（{id}）：合同自 {contract}，评估自 {assessment}；{confidence}，核对于 {day}，{source}";
+    ExplainNational: "the national count", "全国性人数";
+    ExplainNoList: "no list in force", "无现行清单";
+    ExplainYields: "Yields to", "让位于";
+    ExplainOverrides: "Overrides", "优先于";
     ExplainReads: "Reads", "识别对象";
     ExplainHeaders: "Column names", "列名";
     ExplainShape: "Shape", "形态";

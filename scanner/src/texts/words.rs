@@ -1,8 +1,9 @@
 //! Words of the closed lists: which text a route, a level, a duty or a warning is.
 
 use pandian_detectors::vocabulary::{Bearing, Category, Confidence, EvidenceKind, Level, Mark, Strength};
-use pandian_profiles::decision::{ObligationKind, RestsOnReason, Route, Validity, WarningKind};
+use pandian_profiles::decision::{RestsOnReason, Route, Validity, WarningKind};
 use pandian_profiles::inventory::Bounds;
+use pandian_profiles::law::{DutyGroup, SettledBy};
 use pandian_profiles::remedy::RemedyNote;
 use pandian_profiles::sector::Measure;
 
@@ -139,22 +140,25 @@ pub const fn bearing(bearing: Bearing) -> Text {
     }
 }
 
-/// The duty.
+/// The heading of a group of the checklist.
 #[must_use]
-pub const fn obligation(kind: ObligationKind) -> Text {
-    match kind {
-        ObligationKind::Notice => Text::DutyNotice,
-        ObligationKind::SeparateConsent => Text::DutySeparateConsent,
-        ObligationKind::ImpactAssessment => Text::DutyImpactAssessment,
-        ObligationKind::SecurityMeasures => Text::DutySecurityMeasures,
-        ObligationKind::IncidentReport => Text::DutyIncidentReport,
-        ObligationKind::SensitiveNotice => Text::DutySensitiveNotice,
-        ObligationKind::GuardianConsent => Text::DutyGuardianConsent,
-        ObligationKind::StandardContractFiling => Text::DutyContractFiling,
-        ObligationKind::Certification => Text::DutyCertification,
-        ObligationKind::DeclareAssessment => Text::DutyDeclare,
-        ObligationKind::DeclareEarlierVolumes => Text::DutyEarlier,
-        ObligationKind::NoSplitting => Text::DutyNoSplitting,
+pub const fn duty_group(group: DutyGroup) -> Text {
+    match group {
+        DutyGroup::Do => Text::HeadToDo,
+        DutyGroup::Answer => Text::HeadAnswer,
+        DutyGroup::Time => Text::HeadTimes,
+        DutyGroup::Pitfall => Text::HeadKnow,
+    }
+}
+
+/// Who or what settles an ambiguity.
+#[must_use]
+pub const fn settled_by(by: SettledBy) -> Text {
+    match by {
+        SettledBy::Choice => Text::SettledChoice,
+        SettledBy::Counting => Text::SettledCounting,
+        SettledBy::Fact => Text::SettledFact,
+        SettledBy::Person => Text::SettledPerson,
     }
 }
 
@@ -173,6 +177,7 @@ pub const fn warning(kind: WarningKind) -> Text {
         WarningKind::StatutoryDutyConfirm => Text::WarnStatutory,
         WarningKind::CiioExemptionConfirm => Text::WarnCiioExemption,
         WarningKind::ZoneNotLoaded => Text::WarnZone,
+        WarningKind::ZoneNotUsable => Text::WarnZoneUse,
         WarningKind::LawDataOld => Text::WarnLawOld,
         WarningKind::LawNotLoaded => Text::WarnLawMissing,
         WarningKind::NotAllRead => Text::WarnNotAllRead,

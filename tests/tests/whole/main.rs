@@ -4,6 +4,7 @@ mod commands;
 mod counting;
 mod dialects;
 mod forms;
+mod law;
 mod others;
 mod people;
 mod planted;

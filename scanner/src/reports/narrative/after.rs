@@ -1,6 +1,7 @@
 //! What stands after the matrix: candidates, problems, rules, the fixed block, the provisions.
 
 use pandian_detectors::vocabulary::Confidence;
+use pandian_profiles::law::DutyGroup;
 
 use super::super::block;
 use super::super::model::Report;
@@ -9,6 +10,7 @@ use crate::texts::{self, Lang, Text, fill};
 
 const PROBLEMS_NAMED: usize = 20;
 const FILES_NAMED: usize = 12;
+const POINTS_NAMED: usize = 10;
 
 /// The sections after the matrix that have something to say. The block is always among them.
 pub(in crate::reports) fn after(report: &Report, cites: &Cites<'_>, lang: Lang, verbose: bool) -> Vec<Section> {
@@ -16,6 +18,9 @@ pub(in crate::reports) fn after(report: &Report, cites: &Cites<'_>, lang: Lang, 
         candidates(report, cites, lang),
         problems(report, lang, verbose),
         rules(report, cites, lang),
+        checklist(report, cites, DutyGroup::Answer, lang, verbose),
+        checklist(report, cites, DutyGroup::Time, lang, verbose),
+        checklist(report, cites, DutyGroup::Pitfall, lang, verbose),
         limits(report, lang, verbose),
         provisions(report, lang, verbose),
     ];
@@ -79,6 +84,20 @@ fn rules(report: &Report, cites: &Cites<'_>, lang: Lang) -> Section {
     let mut section = Section::new(Text::HeadTrace);
     for step in &report.route.decided.trace {
         section.plain(reasons::rule(step, cites, lang));
+    }
+    section
+}
+
+/// What comes with the route beside the duties: questions, times, what often goes wrong.
+fn checklist(report: &Report, cites: &Cites<'_>, group: DutyGroup, lang: Lang, verbose: bool) -> Section {
+    let mut section = Section::new(texts::duty_group(group));
+    let points: Vec<_> = report.route.decided.obligations.iter().filter(|point| point.group == group).collect();
+    let named = if verbose { points.len() } else { POINTS_NAMED };
+    for point in points.iter().take(named) {
+        section.plain(lang.pick(&point.text_en, &point.text_zh).clone() + &cites.behind(&point.basis));
+    }
+    if points.len() > named {
+        section.add(Tone::Quiet, 0, fill(Text::MoreInJson.get(lang), &[("count", &(points.len() - named))]));
     }
     section
 }

@@ -3,6 +3,7 @@
 use pandian_detectors::vocabulary::Category;
 use pandian_profiles::decision::{LighterIf, Route, TraceStep};
 use pandian_profiles::inventory::Bounds;
+use pandian_profiles::law::DutyGroup;
 
 use super::super::model::{DrivePart, Report};
 use super::{Cites, Section, Tone, exporters, few, lighten, name};
@@ -189,8 +190,15 @@ fn kind_name(kind: &str, lang: Lang) -> String {
 fn readings(report: &Report, cites: &Cites<'_>, lang: Lang) -> Section {
     let mut section = Section::new(Text::HeadReadings);
     for reading in &report.route.decided.other_readings {
-        let route = texts::route_short(reading.route).get(lang);
-        let line = fill(Text::ReadingLine.get(lang), &[("reading", &reading.reading), ("route", &route)]);
+        let text =
+            if reading.route > report.route.decided.decision { Text::ReadingStricter } else { Text::ReadingLighter };
+        let values: [(&str, &dyn std::fmt::Display); 4] = [
+            ("reading", &reading.reading),
+            ("choice", &reading.choice),
+            ("route", &texts::route_short(reading.route).get(lang)),
+            ("because", lang.pick(&reading.because_en, &reading.because_zh)),
+        ];
+        let line = fill(text.get(lang), &values);
         section.plain(line + &cites.behind([&reading.provision]));
     }
     section
@@ -208,8 +216,9 @@ fn warnings(report: &Report, cites: &Cites<'_>, lang: Lang) -> Section {
 
 fn duties(report: &Report, cites: &Cites<'_>, lang: Lang) -> Section {
     let mut section = Section::new(Text::HeadToDo);
-    for (number, duty) in report.route.decided.obligations.iter().enumerate() {
-        let line = format!("{}. {}", number + 1, texts::obligation(duty.id).get(lang));
+    let duties = report.route.decided.obligations.iter().filter(|duty| duty.group == DutyGroup::Do);
+    for (number, duty) in (1..).zip(duties) {
+        let line = format!("{number}. {}", lang.pick(&duty.text_en, &duty.text_zh));
         section.plain(line + &cites.behind(&duty.basis));
     }
     section
