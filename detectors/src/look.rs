@@ -46,6 +46,15 @@ impl<'c> Looker<'c> {
         holds
     }
 
+    /// Judges a cell as a whole only: its parts are judged as cells of their own.
+    pub fn look_whole(&mut self, cell: &[u8], place: u64, tally: &mut Tally) {
+        tally.cells += 1;
+        let classes = class::of(cell);
+        tally.longest = tally.longest.max(cell.len());
+        measure(cell, classes, tally);
+        self.whole(cell, classes, place, tally);
+    }
+
     fn judge(&mut self, plain: &[u8], place: u64, tally: &mut Tally) {
         let classes = class::of(plain);
         tally.longest = tally.longest.max(plain.len());

@@ -12,6 +12,7 @@ use pandian_profiles::inventory::{Column, ColumnKind, Dataset, Field, FieldSet, 
 
 use super::Outcome;
 use super::counting::{CountingPlan, Tracked, is_numbered};
+use super::opened::Named;
 use super::profile::{ColumnProfile, TableProfile};
 use super::rows::{Count, Keyless};
 use super::subjects::{Filled, Ledger, birth_years, lock};
@@ -19,18 +20,17 @@ use super::task::Task;
 use crate::names::unique;
 
 /// The counting plan that the cells seen so far ask for.
-pub(super) fn plan(task: &Task, profile: &TableProfile, catalog: &Catalog) -> CountingPlan {
-    let verdicts = verdicts(task, profile, catalog);
-    let names: Vec<&str> = task.columns.iter().map(|c| c.path.as_str()).collect();
+pub(super) fn plan(columns: &[Named], profile: &TableProfile, catalog: &Catalog) -> CountingPlan {
+    let verdicts = verdicts(columns, profile, catalog);
+    let names: Vec<&str> = columns.iter().map(|c| c.read.as_str()).collect();
     CountingPlan::new(catalog, &verdicts, profile, &names)
 }
 
-fn verdicts(task: &Task, profile: &TableProfile, catalog: &Catalog) -> Vec<Verdict> {
-    let mut verdicts: Vec<Verdict> = task
-        .columns
+fn verdicts(columns: &[Named], profile: &TableProfile, catalog: &Catalog) -> Vec<Verdict> {
+    let mut verdicts: Vec<Verdict> = columns
         .iter()
         .zip(&profile.columns)
-        .map(|(column, profile)| decide::column(catalog, &column.path, &profile.tally, profile.distinct.estimate()))
+        .map(|(column, profile)| decide::column(catalog, &column.read, &profile.tally, profile.distinct.estimate()))
         .collect();
     neighbours::table(catalog, &mut verdicts);
     verdicts
@@ -39,6 +39,7 @@ fn verdicts(task: &Task, profile: &TableProfile, catalog: &Catalog) -> Vec<Verdi
 /// The finished dataset; its people are joined into the ledger.
 pub(super) fn dataset(
     task: &Task,
+    named: &[Named],
     profile: &TableProfile,
     count: Count,
     catalog: &Catalog,
@@ -46,7 +47,7 @@ pub(super) fn dataset(
 ) -> (Dataset, Vec<Problem>) {
     let mut problems = Vec::new();
     count.settle();
-    let verdicts = verdicts(task, profile, catalog);
+    let verdicts = verdicts(named, profile, catalog);
     let (fields, bits) = fields(&verdicts, &count.plan.tracked);
     let fold = |filled: Filled| fold(filled, &bits);
     let keys = keys(&count);
@@ -63,7 +64,7 @@ pub(super) fn dataset(
         files: task.report_files(),
         rows: profile.rows,
         broken_rows: profile.broken_rows,
-        columns: columns(task, profile, &verdicts, catalog),
+        columns: columns(task, named, profile, &verdicts, catalog),
         birth_years: birth_years(&count.counters, &keyless_years(&keyless)),
         keyless: keyless_sets(&keyless, fold),
         smallest_group: smallest_group(profile, &verdicts),
@@ -178,9 +179,9 @@ fn smallest_group(profile: &TableProfile, verdicts: &[Verdict]) -> Option<u64> {
     columns.filter_map(|(p, _)| p.tally.least).min()
 }
 
-fn columns(task: &Task, profile: &TableProfile, verdicts: &[Verdict], catalog: &Catalog) -> Vec<Column> {
-    let ids = unique(task.columns.iter().map(|c| c.path.as_str()));
-    let all = task.columns.iter().zip(&profile.columns).zip(verdicts).zip(ids);
+fn columns(task: &Task, named: &[Named], profile: &TableProfile, verdicts: &[Verdict], catalog: &Catalog) -> Vec<Column> {
+    let ids = unique(named.iter().map(|c| c.path.path.as_str()));
+    let all = named.iter().map(|c| &c.path).zip(&profile.columns).zip(verdicts).zip(ids);
     all.enumerate()
         .map(|(index, (((path, profile), verdict), id))| Column {
             id,

@@ -4,6 +4,7 @@ mod commands;
 mod counting;
 mod dialects;
 mod forms;
+mod nested;
 mod others;
 mod planted;
 mod same_bytes;
