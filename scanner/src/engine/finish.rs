@@ -55,6 +55,7 @@ pub(super) fn dataset(
     if keyless.is_folded() {
         problems.push(limit(&task.id, "rows without a key show more than 65536 different sets of filled columns; each is counted as if all were filled"));
     }
+    problems.extend(too_many_fields(&task.id, fields.len(), &count.plan.tracked));
     let unread_birth_dates = count.unread_births.load(std::sync::atomic::Ordering::Relaxed);
     problems.extend(broken_rows(task, profile));
     let dataset = Dataset {
@@ -91,6 +92,12 @@ fn keys(count: &Count) -> Vec<usize> {
     keys
 }
 
+/// Persons carry one bit per field; where the bits do not reach, several fields share one.
+fn too_many_fields(place: &str, fields: usize, tracked: &[Tracked]) -> Option<Problem> {
+    let shared = tracked.iter().any(|field| field.columns.len() > 1) || fields > Filled::FIELDS;
+    shared.then(|| limit(place, "more than 50 columns hold personal information; columns of one kind, and the least telling of all, are counted as filled together"))
+}
+
 fn limit(place: &str, message: &str) -> Problem {
     Problem {
         place: place.to_owned(),
@@ -122,13 +129,11 @@ fn fields(verdicts: &[Verdict], tracked: &[Tracked]) -> (Vec<Field>, Vec<Vec<usi
                     && t.shows
                         .map_or(*within || t.columns.len() > 1 || !is_numbered(*category), |kind| kind == *category)
             };
-            fields
-                .iter()
-                .enumerate()
-                .filter(|(_, field)| of_bit(*field))
-                .map(|(number, _)| number)
-                .take_while(|n| *n < Filled::FIELDS)
-                .collect()
+            let numbers = fields.iter().enumerate().filter(|(_, field)| of_bit(*field)).map(|(number, _)| number);
+            let numbers: Vec<usize> = numbers.collect();
+            // A field without a number of its own counts as if all were filled: the upper bound holds.
+            let beyond = numbers.iter().any(|number| *number >= Filled::FIELDS);
+            if beyond { (0..Filled::FIELDS).collect() } else { numbers }
         })
         .collect();
     let list = fields.into_iter().map(|((category, within), columns)| Field { category, within, columns }).collect();
@@ -179,7 +184,13 @@ fn smallest_group(profile: &TableProfile, verdicts: &[Verdict]) -> Option<u64> {
     columns.filter_map(|(p, _)| p.tally.least).min()
 }
 
-fn columns(task: &Task, named: &[Named], profile: &TableProfile, verdicts: &[Verdict], catalog: &Catalog) -> Vec<Column> {
+fn columns(
+    task: &Task,
+    named: &[Named],
+    profile: &TableProfile,
+    verdicts: &[Verdict],
+    catalog: &Catalog,
+) -> Vec<Column> {
     let ids = unique(named.iter().map(|c| c.path.path.as_str()));
     let all = named.iter().map(|c| &c.path).zip(&profile.columns).zip(verdicts).zip(ids);
     all.enumerate()

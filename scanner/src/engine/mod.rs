@@ -11,6 +11,7 @@ mod finish;
 pub mod labels;
 mod opened;
 mod parties;
+mod persons;
 mod profile;
 mod rows;
 mod sample;

@@ -193,12 +193,7 @@ impl Task {
                 Ok(Some(unit)) => {
                     producer.next_unit += 1;
                     let first = self.planned_by == Some(file) && number == 0 && !self.is_again();
-                    return Next::Work(Work {
-                        file,
-                        unit_number: number,
-                        unit,
-                        judge: !first && self.is_judging(),
-                    });
+                    return Next::Work(Work { file, unit_number: number, unit, judge: !first && self.is_judging() });
                 }
                 Ok(None) => self.close(&mut producer),
                 Err(error) => {

@@ -52,7 +52,7 @@ fn json_in_cells_is_opened_into_paths_that_count_like_columns() -> Result<()> {
     for (row, person) in people(200).iter().enumerate() {
         let inner = json!({"城市": person.city, "id card": person.resident_id}).to_string();
         let properties = json!({
-            "user": {"phone": person.mobile, "name": person.name},
+            "user": {"phone": person.mobile, "real_name": person.name},
             "items": [{"sku": format!("A{row}"), "consignee_mobile": person.mobile}],
             "emails": [person.email],
             "raw": inner,
@@ -70,17 +70,17 @@ fn json_in_cells_is_opened_into_paths_that_count_like_columns() -> Result<()> {
         "properties.items[].sku",
         "properties.raw.id card",
         "properties.raw.城市",
-        "properties.user.name",
         "properties.user.phone",
+        "properties.user.real_name",
     ];
     assert_eq!(ids(&report), expected);
     assert_eq!(found(&report, "properties.user.phone"), json!(["mobile-phone", "proven", "personal"]));
     assert_eq!(found(&report, "properties.items[].consignee_mobile")[0], "mobile-phone");
     assert_eq!(found(&report, "properties.emails[]")[0], "email");
     assert_eq!(found(&report, "properties.raw.id card"), json!(["resident-id", "proven", "sensitive"]));
-    assert_eq!(found(&report, "properties.user.name")[0], "person-name");
+    assert_eq!(found(&report, "properties.user.real_name")[0], "person-name");
     assert_eq!(persons(&report), (200, 200));
-    let phone = &report["datasets"][0]["columns"][9];
+    let phone = &report["datasets"][0]["columns"][8];
     assert_eq!((&phone["rows"], &phone["nulls"], &phone["distinct"]["upper"]), (&json!(200), &json!(0), &json!(200)));
     Ok(())
 }
@@ -120,8 +120,9 @@ fn a_path_that_comes_late_is_counted_from_the_start_whatever_the_threads() -> Re
     }
     let one = report_of(&[("t.csv", &text)], &["--threads", "1"])?;
     assert_eq!(found(&one, "doc.late_phone")[0], "mobile-phone");
+    // Phones and addresses are keys of two kinds: nobody knows whether they are the same people.
     let (lower, upper) = persons(&one);
-    assert!((2990..=3000).contains(&lower) && upper >= 3000, "{lower} to {upper}");
+    assert!((1490..=1500).contains(&lower) && (2980..=3000).contains(&upper), "{lower} to {upper}");
     let first = &one["datasets"][0]["columns"][4]["signals"][0]["first_at"][0];
     assert_eq!(first["row"], 40_002, "{first}");
     let four = report_of(&[("t.csv", &text)], &["--threads", "4"])?;
@@ -152,7 +153,7 @@ fn keys_that_are_values_are_folded_and_stand_in_no_name() -> Result<()> {
         assert!(!printed.contains(&person.mobile) && !printed.contains(&format!(".{}", person.name)));
     }
     let four = report_of(&[("t.csv", &text)], &["--threads", "4"])?;
-    assert_eq!(report, four);
+    assert_eq!((&report["datasets"], &report["problems"]), (&four["datasets"], &four["problems"]));
     assert_eq!(persons(&report).0, 150);
     Ok(())
 }
@@ -174,7 +175,8 @@ fn values_beside_a_kind_are_judged_by_their_kind() -> Result<()> {
     let mut text = "uid,id_type,id_value,attr_name,attr_value\n".to_owned();
     for (row, person) in people(400).iter().enumerate() {
         // One identity card among a hundred other values.
-        let (kind, value) = if row % 100 == 7 { ("身份证", person.resident_id.clone()) } else { ("工单", format!("G{row:05}")) };
+        let (kind, value) =
+            if row % 100 == 7 { ("身份证", person.resident_id.clone()) } else { ("工单", format!("G{row:05}")) };
         let (name, attribute) = match row % 4 {
             0 => ("颜色", "red".to_owned()),
             1 => ("mobile", person.mobile.clone()),
@@ -186,7 +188,8 @@ fn values_beside_a_kind_are_judged_by_their_kind() -> Result<()> {
     let report = report_of(&[("t.csv", &text)], &[])?;
     assert_eq!(found(&report, "id_value[id_type=身份证]")[0], "resident-id", "{:?}", ids(&report));
     assert_eq!(found(&report, "attr_value[attr_name=mobile]"), json!(["mobile-phone", "proven", "personal"]));
-    let hidden: Vec<Value> = ids(&report).iter().filter(|id| id.contains("=#")).map(|id| found(&report, id)[0].clone()).collect();
+    let hidden: Vec<Value> =
+        ids(&report).iter().filter(|id| id.contains("=#")).map(|id| found(&report, id)[0].clone()).collect();
     assert!(hidden.contains(&json!("email")), "{:?}", ids(&report));
     assert!(!report.to_string().contains("张三丰"), "a kind that no word of the catalogue names is not shown");
     Ok(())

@@ -299,15 +299,16 @@ mod tests {
     #[test]
     fn leaves_are_told_with_the_steps_to_them() {
         let check = |text: &str, expected: &[&str]| assert_eq!(told(text).unwrap(), expected, "{text}");
-        check(r#"{"user":{"phone":"138","n":1},"k":[{"s":"a"},{"s":null}]}"#, &[
-            "user/phone=138",
-            "user/n=1",
-            "k/[]/s=a",
-            "k/[]/s=-",
-        ]);
+        check(
+            r#"{"user":{"phone":"138","n":1},"k":[{"s":"a"},{"s":null}]}"#,
+            &["user/phone=138", "user/n=1", "k/[]/s=a", "k/[]/s=-"],
+        );
         check(r#" ["a", "b\"\u4e2d\ud83d\ude00"] "#, &["[]=a", "[]=b\"中😀"]);
         check("{'phone': '138', 'x': None, 'ok': True}", &["phone=138", "x=-", "ok=True"]);
-        check(r#"{"at":[116.39, 39.9],"ids":[13800138000,1]}"#, &["at=[116.39, 39.9]", "ids/[]=13800138000", "ids/[]=1"]);
+        check(
+            r#"{"at":[116.39, 39.9],"ids":[13800138000,1]}"#,
+            &["at=[116.39, 39.9]", "ids/[]=13800138000", "ids/[]=1"],
+        );
         check("{}", &[]);
         let deep = format!("{}1{}", "[".repeat(DEPTH + 3), "]".repeat(DEPTH + 3));
         check(&deep, &[&format!("{}=[[[1]]]", ["[]"; DEPTH].join("/"))]);
@@ -315,9 +316,22 @@ mod tests {
 
     #[test]
     fn what_is_no_whole_object_or_list_is_left_alone() {
-        for text in
-            ["", "{", "[", "{\"a\":}", "{\"a\":1", "[张三]", "{ABC}", "[1,]", "{\"a\":1}x", "\"a\"", "1", "[1.5,2.5]", "{'a':'b", "[\"\\"]
-        {
+        for text in [
+            "",
+            "{",
+            "[",
+            "{\"a\":}",
+            "{\"a\":1",
+            "[张三]",
+            "{ABC}",
+            "[1,]",
+            "{\"a\":1}x",
+            "\"a\"",
+            "1",
+            "[1.5,2.5]",
+            "{'a':'b",
+            "[\"\\",
+        ] {
             assert_eq!(told(text), None, "{text}");
         }
         let deep = "[".repeat(100_000);

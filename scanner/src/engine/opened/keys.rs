@@ -4,7 +4,8 @@ use pandian_detectors::catalog::Catalog;
 use pandian_detectors::header::HeaderMatch;
 use pandian_detectors::look::Looker;
 use pandian_detectors::mask;
-use pandian_detectors::vocabulary::Category;
+
+use crate::engine::persons::{FEWEST, is_person};
 
 /// Names of fields are no longer than this.
 const LONGEST: usize = 64;
@@ -24,24 +25,17 @@ fn looks_like_a_value(key: &[u8]) -> bool {
     key.is_empty() || key.len() > LONGEST || key.contains(&b'@') || run >= LONG_NUMBER || numeric || hexadecimal
 }
 
-/// Whether the keys of one object are people's names: three and more, all read as names, and none names a column.
+/// Whether the keys of one object are people's names: some, all read as names, and none names a column.
 pub(super) fn are_persons<'a>(catalog: &Catalog, keys: impl Iterator<Item = &'a [u8]>) -> bool {
-    const FEWEST: usize = 3;
     let mut looker = Looker::new(catalog);
     let mut persons = 0;
     for key in keys {
-        if !is_person(catalog, &mut looker, key) {
+        if !std::str::from_utf8(key).is_ok_and(|key| is_person(catalog, &mut looker, key)) {
             return false;
         }
         persons += 1;
     }
     persons >= FEWEST
-}
-
-fn is_person(catalog: &Catalog, looker: &mut Looker<'_>, key: &[u8]) -> bool {
-    let Some(text) = std::str::from_utf8(key).ok().filter(|text| !text.is_ascii()) else { return false };
-    let names_a_column = catalog.read_header(text).matches.iter().any(|(_, how)| *how == HeaderMatch::Full);
-    !names_a_column && looker.holds(key, Category::PersonName)
 }
 
 /// Whether a text is a word of the catalogue for the name of a column, so that it says nothing of a person.

@@ -102,8 +102,10 @@ impl Folds {
             }
             let is_map =
                 |keys: &BTreeSet<&[u8]>| keys.len() > FIELDS || keys::are_persons(catalog, keys.iter().copied());
-            let maps: Vec<Path> = fields.into_iter().filter(|(_, keys)| is_map(keys)).map(|(object, _)| object).collect();
-            self.columns.extend(counts.iter().filter(|(_, (paths, _))| maps.is_empty() && *paths > PATHS).map(|(c, _)| c));
+            let maps: Vec<Path> =
+                fields.into_iter().filter(|(_, keys)| is_map(keys)).map(|(object, _)| object).collect();
+            self.columns
+                .extend(counts.iter().filter(|(_, (paths, _))| maps.is_empty() && *paths > PATHS).map(|(c, _)| c));
             self.cases.extend(counts.iter().filter(|(_, (_, cases))| *cases > CASES).map(|(c, _)| c));
             self.maps.extend(maps);
             // A map inside an object that became a map itself.
@@ -138,7 +140,6 @@ impl Layout {
         self.paths.iter()
     }
 
-
     /// Whether both give up the same names, so that cells opened by one are as if opened by the other.
     pub(in crate::engine) fn folds_as(&self, other: &Self) -> bool {
         self.folds == other.folds
@@ -163,7 +164,8 @@ impl Layout {
     pub(in crate::engine) fn columns(&self, flat: &[ColumnPath]) -> Vec<Named> {
         let ids = unique(flat.iter().map(|column| column.path.as_str()));
         let mut numbers: BTreeMap<usize, usize> = BTreeMap::new();
-        let outer = flat.iter().map(|path| Named { path: path.clone(), read: path.path.clone(), repeated: true });
+        let outer =
+            flat.iter().map(|path| Named { path: path.clone(), read: path.path.replace("[]", ""), repeated: true });
         let inner = self.paths.iter().map(|path| {
             let number = numbers.entry(path.column).or_default();
             *number += 1;

@@ -17,8 +17,8 @@ use pandian_detectors::catalog::Catalog;
 use pandian_detectors::form;
 
 use self::json::{Leaf, Sink, Stretch};
-pub(super) use self::layout::{Late, Layout, Named};
 use self::layout::Cuts;
+pub(super) use self::layout::{Late, Layout, Named};
 use self::pairs::Pair;
 pub(super) use self::said::problems;
 use self::tree::{Node, Tree};

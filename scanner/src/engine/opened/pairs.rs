@@ -28,10 +28,8 @@ const KEYS: Endings = Endings {
 };
 const NUMBERS: Endings =
     Endings { latin: &["no", "number", "num", "code", "hm", "id"], chinese: &["号码", "编号", "号"] };
-const VALUES: Endings = Endings {
-    latin: &["value", "val", "content", "v", "z", "zhi"],
-    chinese: &["取值", "内容", "值"],
-};
+const VALUES: Endings =
+    Endings { latin: &["value", "val", "content", "v", "z", "zhi"], chinese: &["取值", "内容", "值"] };
 
 /// Columns of values with the column that states their kind: the words before the ending are the same (`id_type`,
 /// `id_value`), or there are none (`key`, `value`).

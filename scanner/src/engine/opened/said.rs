@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use pandian_profiles::inventory::{Problem, ProblemKind};
 
+use super::LONGEST;
 use super::json::DEPTH;
 use super::layout::{Cuts, FIELDS, Layout, Named, PATHS};
-use super::LONGEST;
 
 /// The problems of one dataset.
 pub(in crate::engine) fn problems(dataset: &str, columns: &[Named], layout: &Layout, cuts: Cuts) -> Vec<Problem> {
@@ -26,7 +26,8 @@ pub(in crate::engine) fn problems(dataset: &str, columns: &[Named], layout: &Lay
         limit(place(*column), message, "nothing is left out; export the fields as columns for a closer reading")
     });
     let long = (cuts.long > 0).then(|| {
-        let message = format!("{} JSON cells are longer than {} KiB and were searched as text", cuts.long, LONGEST >> 10);
+        let message =
+            format!("{} JSON cells are longer than {} KiB and were searched as text", cuts.long, LONGEST >> 10);
         limit(dataset.to_owned(), message, "export the fields as columns for a closer reading")
     });
     let deep = (cuts.deep > 0).then(|| {

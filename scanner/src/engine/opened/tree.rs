@@ -54,11 +54,8 @@ pub(super) struct Tree {
 impl Tree {
     /// The paths of a layout, each at its place.
     pub(super) fn of(layout: &Layout) -> Self {
-        let mut tree = Self {
-            folded: layout.folds.columns.clone(),
-            open_cases: layout.folds.cases.clone(),
-            ..Self::default()
-        };
+        let mut tree =
+            Self { folded: layout.folds.columns.clone(), open_cases: layout.folds.cases.clone(), ..Self::default() };
         for path in &layout.paths {
             let node = tree.at(path);
             tree.slot(node);
