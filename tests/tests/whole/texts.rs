@@ -44,7 +44,6 @@ const REMARKS: [&str; 8] = [
 #[test]
 fn two_in_a_thousand_remarks_are_enough_for_every_kind() -> Result<()> {
     let person = &people(1)[0];
-    let mut dice = Dice::new(5);
     for (category, sentence) in [
         ("resident-id", format!("证件{}已核对", person.resident_id)),
         ("mobile-phone", format!("请回电{}谢谢", person.mobile)),
@@ -52,8 +51,6 @@ fn two_in_a_thousand_remarks_are_enough_for_every_kind() -> Result<()> {
         ("bank-card", format!("退款至{}请查收", person.bank_card)),
         ("plate", format!("车{}停在门口", person.plate)),
         ("vin", format!("车架{}报修", fictional::vin(77))),
-        ("imei", format!("终端{}离线", fictional::imei(&mut dice))),
-        ("mac-address", format!("设备{}离线", fictional::mac(&mut dice))),
         ("person-name", "联系人：王伟，下午送".to_owned()),
         ("person-name", "姓名:李小明 已签收".to_owned()),
         ("person-name", "收货人是赵静怡，放门口".to_owned()),
