@@ -70,7 +70,7 @@ fn parts(kind: Category, cell: &[u8]) -> Option<impl Iterator<Item = &str>> {
             | Category::ForeignNationalId
             | Category::Passport
     );
-    let text = std::str::from_utf8(cell).ok().filter(|_| parted && cell.len() <= 512)?;
+    let text = std::str::from_utf8(cell).ok().filter(|_| parted)?;
     Some(
         text.split(|c: char| matches!(c, '/' | ';' | ',' | '、' | '，' | '；' | '|' | '\n') || c.is_whitespace())
             .filter(|p| !p.is_empty()),

@@ -7,6 +7,7 @@
 pub mod altered;
 pub mod catalog;
 pub mod checks;
+mod cued;
 pub mod decide;
 pub mod detector;
 pub mod examine;

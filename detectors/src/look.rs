@@ -2,10 +2,11 @@
 
 use crate::altered;
 use crate::catalog::{Catalog, DetectorIndex};
+use crate::cued::{self, Announced};
 use crate::detector::ValuesAlone;
 use crate::form::{self, class};
 use crate::inside;
-use crate::tally::{Tally, ValueKind, bucket};
+use crate::tally::{GUESSED, Tally, ValueKind, bucket};
 use crate::vocabulary::{Bearing, Category};
 
 /// Looks at cells with a catalogue; keeps the buffers that looking needs.
@@ -46,11 +47,23 @@ impl<'c> Looker<'c> {
         holds
     }
 
+    /// Judges a cell as a whole only: its parts are judged as cells of their own.
+    pub fn look_whole(&mut self, cell: &[u8], place: u64, tally: &mut Tally) {
+        tally.cells += 1;
+        let classes = class::of(cell);
+        tally.longest = tally.longest.max(cell.len());
+        measure(cell, classes, tally);
+        self.whole(cell, classes, place, tally);
+    }
+
     fn judge(&mut self, plain: &[u8], place: u64, tally: &mut Tally) {
         let classes = class::of(plain);
         tally.longest = tally.longest.max(plain.len());
         measure(plain, classes, tally);
         let whole_inside = self.whole(plain, classes, place, tally);
+        if self.found.is_empty() && may_announce(plain, classes) {
+            self.announced(plain, place, tally);
+        }
         if !whole_inside && is_text_with_identifiers(plain, classes) {
             self.inside(plain, place, tally);
         }
@@ -104,6 +117,39 @@ impl<'c> Looker<'c> {
                 Some(_) | None => found.push(owner),
             }
         });
+    }
+
+    /// Names and addresses behind the words that announce them.
+    fn announced(&mut self, plain: &[u8], place: u64, tally: &mut Tally) {
+        let mut any = false;
+        cued::announced(plain, |candidates| {
+            // One trial a cue where the borders are guessed, and one more where they are told.
+            let taken = candidates.iter().find_map(|c| self.announces(*c).map(|detector| (c, detector)));
+            for whole in candidates.iter().filter(|c| c.whole) {
+                tally.token_buckets.add(announced_bucket(whole));
+            }
+            let guessed = candidates.iter().find(|c| !c.whole);
+            if let Some(guessed) = guessed.filter(|_| !taken.is_some_and(|(c, _)| c.whole)) {
+                tally.token_buckets.add(announced_bucket(guessed));
+            }
+            if let Some((candidate, detector)) = taken {
+                any = true;
+                tally.inside.add(detector, announced_bucket(candidate), place);
+            }
+        });
+        tally.cells_with_inside += u64::from(any);
+    }
+
+    /// The detector that finds what a cue announced. Where its borders were guessed, the surname alone is too little.
+    fn announces(&mut self, announced: Announced<'_>) -> Option<DetectorIndex> {
+        const GUESSED: f64 = 0.05;
+        self.find(announced.text);
+        let detectors = self.found.iter().map(|place| (*place, self.catalog.detector(*place)));
+        let fits = detectors.filter(|(_, detector)| {
+            let chance = detector.chance.unwrap_or(1.0);
+            detector.category == announced.category && (announced.whole || chance <= GUESSED)
+        });
+        fits.min_by(|a, b| a.1.chance.unwrap_or(1.0).total_cmp(&b.1.chance.unwrap_or(1.0))).map(|(place, _)| place)
     }
 
     fn inside(&mut self, plain: &[u8], place: u64, tally: &mut Tally) {
@@ -169,6 +215,12 @@ impl<'c> Looker<'c> {
             .find(|category| matches!(category.bearing(), Bearing::Key(_) | Bearing::Asset(_) | Bearing::Direct))
     }
 
+    /// Whether a text is a person's name of which the given name speaks too.
+    pub(crate) fn is_usual_name(&mut self, text: &[u8]) -> bool {
+        let announced = Announced { text, category: Category::PersonName, whole: false };
+        self.announces(announced).is_some()
+    }
+
     /// Whether the cell is, or holds inside longer text, something of `category`.
     pub fn holds(&mut self, cell: &[u8], category: Category) -> bool {
         let mut scratch = std::mem::take(&mut self.plain);
@@ -186,6 +238,11 @@ impl<'c> Looker<'c> {
             }
             self.compact = compacted;
         }
+        if !holds && matches!(category, Category::PersonName | Category::Address) && may_announce(plain, classes) {
+            cued::announced(plain, |candidates| {
+                holds |= candidates.iter().any(|c| c.category == category && self.announces(*c).is_some());
+            });
+        }
         if !holds && is_text_with_identifiers(plain, classes) {
             inside::tokens(plain, |_, token| {
                 self.token(token);
@@ -201,6 +258,16 @@ impl<'c> Looker<'c> {
 fn is_text_with_identifiers(plain: &[u8], classes: u8) -> bool {
     const BORDERS: u8 = class::WIDE | class::OTHER | class::SEPARATOR;
     plain.len() >= 8 && classes & (class::DIGIT | class::AT) != 0 && classes & (BORDERS | class::AT) != 0
+}
+
+/// Guessed borders are judged among their own.
+fn announced_bucket(announced: &Announced<'_>) -> usize {
+    if announced.whole { bucket(announced.text, class::of(announced.text)) } else { GUESSED }
+}
+
+/// Only longer Chinese text can say that a name or an address follows.
+fn may_announce(plain: &[u8], classes: u8) -> bool {
+    classes & class::WIDE != 0 && plain.len() >= cued::SHORTEST
 }
 
 /// Counts the cell by its form alone.

@@ -9,6 +9,9 @@ const ALPHABETS: usize = 11;
 const LENGTHS: usize = 64;
 const BUCKETS: usize = ALPHABETS * LENGTHS;
 
+/// The bucket of names whose borders in a text were guessed: no wide text is one byte long.
+pub(crate) const GUESSED: usize = 9 * LENGTHS + 1;
+
 /// The bucket of a cell in its final form.
 #[must_use]
 pub(crate) fn bucket(form: &[u8], classes: u8) -> usize {

@@ -19,6 +19,8 @@ pub struct Cells {
     spans: Vec<Span>,
     /// Row of each cell within the batch, for repeated columns; empty where cell `i` is row `i`.
     row_of: Vec<u32>,
+    /// Cells whose parts stand in columns of their own, ascending.
+    opened: Vec<u32>,
 }
 
 impl Cells {
@@ -38,6 +40,22 @@ impl Cells {
     #[must_use]
     pub fn row(&self, i: usize) -> usize {
         self.row_of.get(i).map_or(i, |row| *row as usize)
+    }
+
+    /// Cells whose parts stand in columns of their own, ascending.
+    #[must_use]
+    pub fn opened(&self) -> &[u32] {
+        &self.opened
+    }
+
+    /// The cells of a row.
+    #[must_use]
+    pub fn of_row(&self, row: usize) -> std::ops::Range<usize> {
+        if self.row_of.is_empty() {
+            return row.min(self.len())..(row + 1).min(self.len());
+        }
+        let before = |row: usize| self.row_of.partition_point(|of| (*of as usize) < row);
+        before(row)..before(row + 1)
     }
 
     /// Whether a row may have no, one or many cells.
@@ -71,6 +89,7 @@ impl Batch {
         for cells in &mut self.columns {
             cells.spans.clear();
             cells.row_of.clear();
+            cells.opened.clear();
         }
         self.columns.resize_with(columns, Cells::default);
         self.arena.clear();
@@ -151,6 +170,26 @@ impl Batch {
         self.columns[column].spans.push(span);
     }
 
+    /// Adds a part of another cell (its column and number) without copying it.
+    pub fn push_part(&mut self, column: usize, of: (usize, usize), at: usize, len: usize) {
+        let whole = self.columns[of.0].spans[of.1];
+        let fits = at + len <= whole.len as usize;
+        let part = Span { start: whole.start + narrow(at), len: narrow(len) };
+        self.columns[column].spans.push(if fits && whole != Span::NULL { part } else { Span::NULL });
+    }
+
+    /// Says that the parts of a cell stand in columns of their own; cells are named in ascending order.
+    pub fn set_opened(&mut self, column: usize, i: usize) {
+        self.columns[column].opened.push(narrow(i));
+    }
+
+    /// Adds empty columns until there are `columns`.
+    pub fn widen(&mut self, columns: usize) {
+        if self.columns.len() < columns {
+            self.columns.resize_with(columns, Cells::default);
+        }
+    }
+
     /// Adds an absent cell.
     pub fn push_null(&mut self, column: usize) {
         self.columns[column].spans.push(Span::NULL);
@@ -176,6 +215,7 @@ impl Batch {
                 if cells.row_of.is_empty() { rows } else { cells.row_of.partition_point(|row| (*row as usize) < rows) };
             cells.spans.truncate(keep);
             cells.row_of.truncate(keep);
+            cells.opened.retain(|cell| (*cell as usize) < keep);
         }
         self.broken.retain(|row| (*row as usize) < rows);
         self.rows = self.rows.min(rows);

@@ -110,6 +110,24 @@ impl CountingPlan {
         }
     }
 
+    /// The same plan where columns have other numbers; `None` where one of its columns is no more.
+    pub(super) fn moved(&self, to: impl Fn(usize) -> Option<usize>) -> Option<Self> {
+        let mut moved = self.clone();
+        let columns = moved.keys.iter_mut().map(|key| &mut key.column);
+        let columns = columns.chain(moved.tracked.iter_mut().flat_map(|field| &mut field.columns));
+        let columns = columns.chain(moved.births.iter_mut().map(|(column, _)| column));
+        let columns = columns.chain(&mut moved.ages).chain(moved.parties.iter_mut().flat_map(|party| &mut party.names));
+        for column in columns {
+            *column = to(*column)?;
+        }
+        moved.keys.sort_by(|a, b| (a.group(), a.column).cmp(&(b.group(), b.column)));
+        // The order of the tracked fields is that of their bits and stays.
+        moved.tracked.iter_mut().for_each(|field| field.columns.sort_unstable());
+        moved.births.sort_unstable();
+        moved.ages.sort_unstable();
+        Some(moved)
+    }
+
     /// Whether counting by `self` gave all that `wanted` would have given.
     pub(super) fn covers(&self, wanted: &Self) -> bool {
         let tracks = |wanted: &Tracked| self.tracked.contains(wanted);

@@ -12,6 +12,7 @@ use pandian_profiles::inventory::{Column, ColumnKind, Dataset, Field, FieldSet, 
 
 use super::Outcome;
 use super::counting::{CountingPlan, Tracked, is_numbered};
+use super::opened::Named;
 use super::profile::{ColumnProfile, TableProfile};
 use super::rows::{Count, Keyless};
 use super::subjects::{Filled, Ledger, birth_years, lock};
@@ -19,18 +20,17 @@ use super::task::Task;
 use crate::names::unique;
 
 /// The counting plan that the cells seen so far ask for.
-pub(super) fn plan(task: &Task, profile: &TableProfile, catalog: &Catalog) -> CountingPlan {
-    let verdicts = verdicts(task, profile, catalog);
-    let names: Vec<&str> = task.columns.iter().map(|c| c.path.as_str()).collect();
+pub(super) fn plan(columns: &[Named], profile: &TableProfile, catalog: &Catalog) -> CountingPlan {
+    let verdicts = verdicts(columns, profile, catalog);
+    let names: Vec<&str> = columns.iter().map(|c| c.read.as_str()).collect();
     CountingPlan::new(catalog, &verdicts, profile, &names)
 }
 
-fn verdicts(task: &Task, profile: &TableProfile, catalog: &Catalog) -> Vec<Verdict> {
-    let mut verdicts: Vec<Verdict> = task
-        .columns
+fn verdicts(columns: &[Named], profile: &TableProfile, catalog: &Catalog) -> Vec<Verdict> {
+    let mut verdicts: Vec<Verdict> = columns
         .iter()
         .zip(&profile.columns)
-        .map(|(column, profile)| decide::column(catalog, &column.path, &profile.tally, profile.distinct.estimate()))
+        .map(|(column, profile)| decide::column(catalog, &column.read, &profile.tally, profile.distinct.estimate()))
         .collect();
     neighbours::table(catalog, &mut verdicts);
     verdicts
@@ -39,6 +39,7 @@ fn verdicts(task: &Task, profile: &TableProfile, catalog: &Catalog) -> Vec<Verdi
 /// The finished dataset; its people are joined into the ledger.
 pub(super) fn dataset(
     task: &Task,
+    named: &[Named],
     profile: &TableProfile,
     count: Count,
     catalog: &Catalog,
@@ -46,7 +47,7 @@ pub(super) fn dataset(
 ) -> (Dataset, Vec<Problem>) {
     let mut problems = Vec::new();
     count.settle();
-    let verdicts = verdicts(task, profile, catalog);
+    let verdicts = verdicts(named, profile, catalog);
     let (fields, bits) = fields(&verdicts, &count.plan.tracked);
     let fold = |filled: Filled| fold(filled, &bits);
     let keys = keys(&count);
@@ -54,6 +55,7 @@ pub(super) fn dataset(
     if keyless.is_folded() {
         problems.push(limit(&task.id, "rows without a key show more than 65536 different sets of filled columns; each is counted as if all were filled"));
     }
+    problems.extend(too_many_fields(&task.id, fields.len(), &count.plan.tracked));
     let unread_birth_dates = count.unread_births.load(std::sync::atomic::Ordering::Relaxed);
     problems.extend(broken_rows(task, profile));
     let dataset = Dataset {
@@ -63,7 +65,7 @@ pub(super) fn dataset(
         files: task.report_files(),
         rows: profile.rows,
         broken_rows: profile.broken_rows,
-        columns: columns(task, profile, &verdicts, catalog),
+        columns: columns(task, named, profile, &verdicts, catalog),
         birth_years: birth_years(&count.counters, &keyless_years(&keyless)),
         keyless: keyless_sets(&keyless, fold),
         smallest_group: smallest_group(profile, &verdicts),
@@ -88,6 +90,12 @@ fn keys(count: &Count) -> Vec<usize> {
         }
     }
     keys
+}
+
+/// Persons carry one bit per field; where the bits do not reach, several fields share one.
+fn too_many_fields(place: &str, fields: usize, tracked: &[Tracked]) -> Option<Problem> {
+    let shared = tracked.iter().any(|field| field.columns.len() > 1) || fields > Filled::FIELDS;
+    shared.then(|| limit(place, "more than 50 columns hold personal information; columns of one kind, and the least telling of all, are counted as filled together"))
 }
 
 fn limit(place: &str, message: &str) -> Problem {
@@ -121,13 +129,11 @@ fn fields(verdicts: &[Verdict], tracked: &[Tracked]) -> (Vec<Field>, Vec<Vec<usi
                     && t.shows
                         .map_or(*within || t.columns.len() > 1 || !is_numbered(*category), |kind| kind == *category)
             };
-            fields
-                .iter()
-                .enumerate()
-                .filter(|(_, field)| of_bit(*field))
-                .map(|(number, _)| number)
-                .take_while(|n| *n < Filled::FIELDS)
-                .collect()
+            let numbers = fields.iter().enumerate().filter(|(_, field)| of_bit(*field)).map(|(number, _)| number);
+            let numbers: Vec<usize> = numbers.collect();
+            // A field without a number of its own counts as if all were filled: the upper bound holds.
+            let beyond = numbers.iter().any(|number| *number >= Filled::FIELDS);
+            if beyond { (0..Filled::FIELDS).collect() } else { numbers }
         })
         .collect();
     let list = fields.into_iter().map(|((category, within), columns)| Field { category, within, columns }).collect();
@@ -178,9 +184,15 @@ fn smallest_group(profile: &TableProfile, verdicts: &[Verdict]) -> Option<u64> {
     columns.filter_map(|(p, _)| p.tally.least).min()
 }
 
-fn columns(task: &Task, profile: &TableProfile, verdicts: &[Verdict], catalog: &Catalog) -> Vec<Column> {
-    let ids = unique(task.columns.iter().map(|c| c.path.as_str()));
-    let all = task.columns.iter().zip(&profile.columns).zip(verdicts).zip(ids);
+fn columns(
+    task: &Task,
+    named: &[Named],
+    profile: &TableProfile,
+    verdicts: &[Verdict],
+    catalog: &Catalog,
+) -> Vec<Column> {
+    let ids = unique(named.iter().map(|c| c.path.path.as_str()));
+    let all = named.iter().map(|c| &c.path).zip(&profile.columns).zip(verdicts).zip(ids);
     all.enumerate()
         .map(|(index, (((path, profile), verdict), id))| Column {
             id,

@@ -4,9 +4,10 @@ use pandian_detectors::catalog::Catalog;
 use pandian_detectors::header::HeaderMatch;
 use pandian_detectors::look::Looker;
 use pandian_detectors::mask;
-use pandian_detectors::vocabulary::EvidenceKind;
+use pandian_detectors::vocabulary::{Category, EvidenceKind};
 use pandian_profiles::inventory::{Column, Dataset, FileStatus, Problem, ProblemKind};
 
+use super::persons::{FEWEST, is_person};
 use crate::names::unique;
 
 /// Frees every name from the identifiers in it; what was changed is said. Ids stay unique.
@@ -33,6 +34,7 @@ pub fn free(catalog: &Catalog, datasets: &mut [Dataset], problems: &mut Vec<Prob
 }
 
 fn free_columns(catalog: &Catalog, dataset: &mut Dataset, problems: &mut Vec<Problem>) {
+    problems.extend(mask_persons(catalog, dataset));
     for column in &mut dataset.columns {
         problems.extend(
             masked(catalog, &mut column.id).map(|()| in_name(format!("{}#{}", dataset.id, column.id), "column")),
@@ -44,6 +46,28 @@ fn free_columns(catalog: &Catalog, dataset: &mut Dataset, problems: &mut Vec<Pro
     for (column, id) in dataset.columns.iter_mut().zip(ids) {
         column.id = id;
     }
+}
+
+/// Columns named by persons (a table turned on its side) lose those names, where there are several.
+fn mask_persons(catalog: &Catalog, dataset: &mut Dataset) -> Option<Problem> {
+    let mut looker = Looker::new(catalog);
+    let persons: Vec<String> = dataset
+        .columns
+        .iter()
+        .filter(|column| column.name == column.path && is_person(catalog, &mut looker, &column.name))
+        .map(|column| column.name.clone())
+        .collect();
+    if persons.len() < FEWEST {
+        return None;
+    }
+    let mask = format!("<{}>", Category::PersonName.id());
+    for column in dataset.columns.iter_mut().filter(|column| persons.contains(&column.name)) {
+        for text in [&mut column.id, &mut column.path] {
+            *text = text.replacen(&column.name, &mask, 1);
+        }
+        column.name.clone_from(&mask);
+    }
+    Some(in_name(dataset.id.clone(), "table's columns"))
 }
 
 /// Masks a name in place; `None` where there was nothing to mask.

@@ -9,7 +9,9 @@
 mod counting;
 mod finish;
 pub mod labels;
+mod opened;
 mod parties;
+mod persons;
 mod profile;
 mod rows;
 mod sample;
@@ -29,6 +31,7 @@ use crate::batch::Batch;
 use crate::discover::Found;
 use crate::readers::{Format, ReadOptions};
 use counting::CountingPlan;
+use opened::{Layout, Opener};
 use profile::TableProfile;
 use rows::{Count, RowCounter};
 use subjects::{Ledger, lock};
@@ -205,12 +208,18 @@ impl<'a> Worker<'a> {
     fn begin(&mut self, group: Group, number: u32) {
         let mut task = Task::new(number, group.id, group.format, group.files);
         if let Some(work) = task.open_first(self.shared.opening()) {
-            let mut profile = TableProfile::new(task.columns.len());
+            let catalog = self.shared.options.catalog;
+            let flat = task.columns.len();
+            let before = task.layout();
+            let mut profile = TableProfile::new(flat);
             let nothing = Count::new(CountingPlan::default());
             self.read(&task, work, &mut profile, &nothing, false);
-            let plan = finish::plan(&task, &profile, self.shared.options.catalog);
+            let layout = before.grown(&profile.late, catalog);
+            let profile = profile.arranged(flat, &before, &layout);
+            let plan = finish::plan(&layout.columns(&task.columns), &profile, catalog);
             *task.count.write().unwrap_or_else(PoisonError::into_inner) = Count::new(plan);
-            task.profile = Mutex::new(profile);
+            let sure = layout.folds_as(&before);
+            task.begin(layout, sure.then_some(profile));
         }
         let task = Arc::new(task);
         let mut queue = lock(&self.shared.queue);
@@ -223,7 +232,7 @@ impl<'a> Worker<'a> {
     /// Takes units of a dataset until there are none, or another thread reads on while other work waits.
     fn help(&mut self, task: &Arc<Task>) -> Option<u32> {
         let opening = self.shared.opening();
-        let mut profile = TableProfile::new(task.columns.len());
+        let mut profile = TableProfile::new(task.columns.len() + task.layout().len());
         let mut refused = None;
         while !self.shared.stopped() {
             let next = match task.try_next(opening) {
@@ -272,22 +281,34 @@ impl<'a> Worker<'a> {
         self.shared.changed.notify_all();
     }
 
-    /// Checks the plan against the whole. True where the dataset must be counted again.
+    /// Checks layout and plan against the whole. True where the dataset must be read again.
     fn finish(&self, task: &Arc<Task>) -> bool {
         let catalog = self.shared.options.catalog;
+        let flat = task.columns.len();
+        let before = task.layout();
         let profile = std::mem::take(&mut *lock(&task.profile));
-        let wanted = finish::plan(task, &profile, catalog);
-        let covered = task.count.read().unwrap_or_else(PoisonError::into_inner).plan.covers(&wanted);
-        if !covered && !task.is_recounting() {
-            *lock(&task.profile) = profile;
-            task.recount(wanted);
+        let layout = before.grown(&profile.late, catalog);
+        let mut profile = profile.arranged(flat, &before, &layout);
+        let columns = layout.columns(&task.columns);
+        let wanted = finish::plan(&columns, &profile, catalog);
+        if !layout.folds_as(&before) && !task.is_again() {
+            task.rejudge(wanted, layout);
             return true;
         }
-        let count = std::mem::replace(
+        let place = |column: usize| place(&before, &layout, flat, column);
+        let moved = task.count.read().unwrap_or_else(PoisonError::into_inner).plan.moved(place);
+        let Some(plan) = moved.filter(|plan| plan.covers(&wanted) || task.is_again() && !task.is_judging()) else {
+            task.recount(wanted, layout, profile);
+            return true;
+        };
+        let mut count = std::mem::replace(
             &mut *task.count.write().unwrap_or_else(PoisonError::into_inner),
             Count::new(CountingPlan::default()),
         );
-        let done = finish::dataset(task, &profile, count, catalog, &self.shared.ledger);
+        count.plan = plan;
+        profile.fill_up(columns.iter().map(|column| column.repeated));
+        let mut done = finish::dataset(task, &columns, &profile, count, catalog, &self.shared.ledger);
+        done.1.extend(opened::problems(&task.id, &columns, &layout, profile.late.cuts()));
         lock(&self.shared.done).push((task.number, done.0, done.1));
         self.readmit(task);
         false
@@ -308,11 +329,14 @@ impl<'a> Worker<'a> {
         let (mut rows, mut broken) = (0u64, 0u64);
         let bytes = work.unit.bytes();
         let (file, unit_number, judge) = (work.file, work.unit_number, work.judge);
+        let (layout, flat) = (task.layout(), task.columns.len());
+        let mut opener = Opener::new(self.shared.options.catalog, &layout, flat);
         let Self { looker, row_counter, batch, .. } = self;
         let result = work.unit.read(batch, &mut |batch| {
             for (_, value) in &task.files[file].partitions {
                 batch.append_constant(value.as_bytes());
             }
+            opener.open(batch);
             if judge {
                 profile.add(looker, batch, task::place::pack(file, unit_number, rows));
             }
@@ -325,11 +349,22 @@ impl<'a> Worker<'a> {
         if let Err(error) = result {
             task.fail(file, &error);
         }
+        if judge {
+            profile.end_unit(opener, flat + layout.len());
+        }
         if counted {
             task.note_rows((file, unit_number), rows, broken);
-            if !task.is_recounting() {
+            if !task.is_again() {
                 (self.shared.options.progress)(bytes);
             }
         }
+    }
+}
+
+/// Where a column of one layout stands in a later one.
+fn place(before: &Layout, after: &Layout, flat: usize, column: usize) -> Option<usize> {
+    match column.checked_sub(flat) {
+        None => Some(column),
+        Some(opened) => after.place(before.paths().nth(opened)?).map(|place| flat + place),
     }
 }

@@ -5,6 +5,7 @@ use pandian_detectors::look::Looker;
 use pandian_detectors::mask;
 use pandian_detectors::tally::Tally;
 
+use super::opened::{Late, Layout, Opener};
 use super::sample::{Distinct, hash};
 use crate::batch::Batch;
 
@@ -57,12 +58,30 @@ impl ColumnProfile {
             self.keep_sample(hash, || mask::shape(bytes));
         }
     }
+
+    /// A cell whose parts are seen in columns of their own.
+    fn see_opened(&mut self, looker: &mut Looker<'_>, bytes: &[u8], place: u64) {
+        looker.look_whole(bytes, place, &mut self.tally);
+        let hash = hash(bytes);
+        self.distinct.insert(hash);
+        self.keep_sample(hash, || mask::shape(bytes));
+    }
+
+    /// Rows without a cell are rows without a value.
+    fn fill_up(&mut self, rows: u64) {
+        let missing = rows.saturating_sub(self.tally.cells);
+        self.tally.cells += missing;
+        self.tally.nulls += missing;
+    }
 }
 
 /// One table, or a part of it.
 #[derive(Clone, Debug, Default)]
 pub(super) struct TableProfile {
+    /// Columns of the files, of partitions, and those that the layout opens inside cells.
     pub(super) columns: Vec<ColumnProfile>,
+    /// What units opened beyond the layout.
+    pub(super) late: Late,
     pub(super) rows: u64,
     pub(super) broken_rows: u64,
     /// The first places of broken rows, ascending.
@@ -90,6 +109,37 @@ impl TableProfile {
         for (mine, theirs) in self.columns.iter_mut().zip(&other.columns) {
             mine.merge(theirs);
         }
+        self.late.merge(&other.late);
+    }
+
+    /// Takes in what a unit opened; its columns behind the first `known` are none of the layout.
+    pub(super) fn end_unit(&mut self, opener: Opener<'_>, known: usize) {
+        let late = self.columns.split_off(known.min(self.columns.len()));
+        opener.tell(&late, &mut self.late);
+    }
+
+    /// The profile of `flat` columns and those of `to`, a layout grown from `from` by what was late.
+    pub(super) fn arranged(mut self, flat: usize, from: &Layout, to: &Layout) -> Self {
+        let opened = self.columns.split_off(flat.min(self.columns.len()));
+        let late = std::mem::take(&mut self.late);
+        self.columns.resize_with(flat + to.len(), ColumnProfile::default);
+        for (path, profile) in from.paths().zip(&opened).chain(late.paths()) {
+            if let Some(place) = to.place(path) {
+                self.columns[flat + place].merge(profile);
+            }
+        }
+        self.late.note_cuts(late.cuts());
+        self
+    }
+
+    /// Opened columns are as long as the table, as if they had stood there from the beginning.
+    pub(super) fn fill_up(&mut self, repeated: impl Iterator<Item = bool>) {
+        let rows = self.rows;
+        for (column, repeated) in self.columns.iter_mut().zip(repeated) {
+            if !repeated {
+                column.fill_up(rows);
+            }
+        }
     }
 
     /// Adds a batch; `first_place` numbers its first row.
@@ -97,9 +147,17 @@ impl TableProfile {
         self.rows += batch.rows() as u64;
         self.broken_rows += batch.broken().len() as u64;
         self.keep_first_broken(batch.broken().iter().take(Self::PLACES).map(|row| first_place + u64::from(*row)));
+        if self.columns.len() < batch.columns().len() {
+            self.columns.resize_with(batch.columns().len(), ColumnProfile::default);
+        }
         for (index, (profile, cells)) in self.columns.iter_mut().zip(batch.columns()).enumerate() {
+            let mut opened = cells.opened().iter().map(|i| *i as usize).peekable();
             for (i, cell) in batch.cells(index).enumerate() {
-                profile.see(looker, cell, first_place + cells.row(i) as u64);
+                let place = first_place + cells.row(i) as u64;
+                match cell {
+                    Some(bytes) if opened.next_if_eq(&i).is_some() => profile.see_opened(looker, bytes, place),
+                    cell => profile.see(looker, cell, place),
+                }
             }
         }
     }

@@ -257,7 +257,7 @@ impl<'c> RowCounter<'c> {
         for party in &count.plan.parties {
             for (at, row) in self.rows.iter().enumerate() {
                 let absent = row.counted_by != 0 && row.sides != 0 && row.sides >> party.side & 1 == 0;
-                let named = || party.names.iter().any(|column| holds_value(batch.cell(*column, at), &mut self.scratch));
+                let named = || party.names.iter().any(|column| in_row(batch, *column, at, &mut self.scratch));
                 if absent && { named }() {
                     add(row.filled);
                 }
@@ -271,6 +271,12 @@ impl<'c> RowCounter<'c> {
             all.add(filled, n);
         }
     }
+}
+
+/// Whether a column holds a value in a row.
+fn in_row(batch: &Batch, column: usize, row: usize, scratch: &mut Vec<u8>) -> bool {
+    let cells = batch.columns().get(column).map(|cells| cells.of_row(row));
+    cells.into_iter().flatten().any(|i| holds_value(batch.cell(column, i), scratch))
 }
 
 /// `7`, `7.0`, `7岁`: years, if they are given in full.

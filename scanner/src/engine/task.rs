@@ -1,11 +1,12 @@
 //! One dataset on its way through the engine: which file is open, which unit comes next, what was counted so far.
 
 use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
-use std::sync::{Mutex, MutexGuard, RwLock, TryLockError};
+use std::sync::{Arc, Mutex, MutexGuard, RwLock, TryLockError};
 
 use pandian_profiles::inventory::{File, FileStatus};
 
 use super::counting::CountingPlan;
+use super::opened::Layout;
 use super::profile::TableProfile;
 use super::rows::Count;
 use super::subjects::lock;
@@ -81,6 +82,8 @@ pub(super) struct Task {
     pub(super) columns: Vec<ColumnPath>,
     /// How many of them come from the files.
     pub(super) file_columns: usize,
+    /// Which columns are opened inside cells.
+    layout: Mutex<Arc<Layout>>,
     pub(super) profile: Mutex<TableProfile>,
     pub(super) count: RwLock<Count>,
     pub(super) leases: AtomicUsize,
@@ -90,8 +93,10 @@ pub(super) struct Task {
     producer: Mutex<Producer>,
     /// Files with other columns, to become datasets of their own.
     pub(super) strangers: Mutex<Vec<Found>>,
-    /// Second reading, for the count alone.
-    recounting: AtomicBool,
+    /// Second reading: rows and problems of files are noted already.
+    again: AtomicBool,
+    /// Cells are judged while reading.
+    judging: AtomicBool,
     /// A worker saw the end; the last one to leave finishes.
     exhausted: AtomicBool,
 }
@@ -124,6 +129,7 @@ impl Task {
             files,
             columns: Vec::new(),
             file_columns: 0,
+            layout: Mutex::default(),
             profile: Mutex::default(),
             count: RwLock::new(Count::new(CountingPlan::default())),
             leases: AtomicUsize::new(0),
@@ -131,7 +137,8 @@ impl Task {
             states,
             producer: Mutex::default(),
             strangers: Mutex::default(),
-            recounting: AtomicBool::new(false),
+            again: AtomicBool::new(false),
+            judging: AtomicBool::new(true),
             exhausted: AtomicBool::new(false),
         }
     }
@@ -150,7 +157,7 @@ impl Task {
             self.columns = table.columns().to_vec();
             self.file_columns = self.columns.len();
             self.columns.extend(self.files[file].partitions.iter().map(|(key, _)| ColumnPath::flat(key)));
-            self.profile = Mutex::new(TableProfile::new(self.columns.len()));
+            self.layout = Mutex::new(Arc::new(Layout::new(&self.columns)));
             lock(&self.producer).next_file = file;
             let unit = table.next_unit().ok().flatten()?;
             self.planned_by = Some(file);
@@ -185,13 +192,8 @@ impl Task {
             match table.next_unit() {
                 Ok(Some(unit)) => {
                     producer.next_unit += 1;
-                    let first = self.planned_by == Some(file) && number == 0;
-                    return Next::Work(Work {
-                        file,
-                        unit_number: number,
-                        unit,
-                        judge: !first && !self.is_recounting(),
-                    });
+                    let first = self.planned_by == Some(file) && number == 0 && !self.is_again();
+                    return Next::Work(Work { file, unit_number: number, unit, judge: !first && self.is_judging() });
                 }
                 Ok(None) => self.close(&mut producer),
                 Err(error) => {
@@ -231,7 +233,7 @@ impl Task {
                 true
             }
             Ok(_) => {
-                if !self.is_recounting() {
+                if !self.is_again() {
                     lock(&self.strangers).push(found.clone());
                 }
                 false
@@ -248,16 +250,49 @@ impl Task {
         mine.eq(found.partitions.iter().map(|(key, _)| key.as_str()))
     }
 
-    /// Begins again, for the count alone, with a better plan.
-    pub(super) fn recount(&self, plan: CountingPlan) {
-        self.recounting.store(true, Ordering::SeqCst);
+    /// Takes the layout and profile of the first unit; `None`: its cells have to be judged again with the others.
+    pub(super) fn begin(&mut self, layout: Layout, profile: Option<TableProfile>) {
+        if profile.is_none() {
+            self.planned_by = None;
+        }
+        self.profile = Mutex::new(profile.unwrap_or_else(|| TableProfile::new(self.columns.len() + layout.len())));
+        self.layout = Mutex::new(Arc::new(layout));
+    }
+
+    /// Which columns are opened inside cells.
+    pub(super) fn layout(&self) -> Arc<Layout> {
+        Arc::clone(&lock(&self.layout))
+    }
+
+    /// Begins again, for the count alone, with a better plan; what was judged stays.
+    pub(super) fn recount(&self, plan: CountingPlan, layout: Layout, profile: TableProfile) {
+        self.judging.store(false, Ordering::SeqCst);
+        self.again(plan, layout, profile);
+    }
+
+    /// Begins again with a layout that gives up other names.
+    pub(super) fn rejudge(&self, plan: CountingPlan, layout: Layout) {
+        let profile = TableProfile::new(self.columns.len() + layout.len());
+        self.again(plan, layout, profile);
+    }
+
+    fn again(&self, plan: CountingPlan, layout: Layout, profile: TableProfile) {
+        self.again.store(true, Ordering::SeqCst);
         self.exhausted.store(false, Ordering::SeqCst);
         *self.count.write().unwrap_or_else(std::sync::PoisonError::into_inner) = Count::new(plan);
+        *lock(&self.layout) = Arc::new(layout);
+        *lock(&self.profile) = profile;
         *lock(&self.producer) = Producer::default();
     }
 
-    pub(super) fn is_recounting(&self) -> bool {
-        self.recounting.load(Ordering::SeqCst)
+    /// Whether the files are read once more.
+    pub(super) fn is_again(&self) -> bool {
+        self.again.load(Ordering::SeqCst)
+    }
+
+    /// Whether cells are judged while reading.
+    pub(super) fn is_judging(&self) -> bool {
+        self.judging.load(Ordering::SeqCst)
     }
 
     /// Notes that a file could not be read, or not further.
@@ -270,7 +305,7 @@ impl Task {
 
     /// Notes the rows of a unit.
     pub(super) fn note_rows(&self, work: (usize, u64), rows: u64, broken: u64) {
-        if self.is_recounting() {
+        if self.is_again() {
             return;
         }
         let state = &self.states[work.0];

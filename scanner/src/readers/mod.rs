@@ -56,7 +56,7 @@ pub enum ReadError {
 pub struct ColumnPath {
     /// Name of the top-level column; empty where the file gives none.
     pub name: String,
-    /// Full path of a nested column (`properties.user.phone`), equal to the name for a flat one,
+    /// Full path of a nested column (`properties.user.phone`, `items[].sku`), equal to the name for a flat one,
     /// but between backticks where the name holds `.`, brackets or backticks.
     pub path: String,
 }

@@ -227,7 +227,7 @@ texts! {
     WarnTenMillion: "Ten million persons or more: further duties ({about})", "达到一千万人：另有义务（{about}）";
 
     // The fixed block.
-    LimitCoverage: "Read: {files}, {rows}, {bytes}. {missed} Inside JSON cells only identifiers are looked for: their keys and values are not opened one by one. Names of persons in the names of files and folders are not masked. Assumed: exactly these files leave, exported by {by}.", "已读取：{files}、{rows}、{bytes}。{missed}JSON 单元格内仅查找标识号，不逐一展开其键与值；文件名、文件夹名中的人名不作遮盖。假定：出境的恰为这些文件，由{by}出境。";
+    LimitCoverage: "Read: {files}, {rows}, {bytes}. {missed} Names of persons in the names of files and folders are masked only beside words for personal papers, such as 简历. Assumed: exactly these files leave, exported by {by}.", "已读取：{files}、{rows}、{bytes}。{missed}文件名、文件夹名中的人名仅在与“简历”等个人材料用语并列时遮盖。假定：出境的恰为这些文件，由{by}出境。";
     MissedNone: "Nothing was left unread.", "没有未读取的内容。";
     MissedSome: "Not read, or not wholly: {names}.", "未读取或未完整读取：{names}。";
     MissedSkipped: "Left out on purpose: {names}.", "有意略过：{names}。";

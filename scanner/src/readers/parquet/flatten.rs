@@ -51,7 +51,7 @@ fn collect(field: &Field, top: &str, path: &str, paths: &mut Vec<ColumnPath>) {
         | DataType::LargeList(item)
         | DataType::FixedSizeList(item, _)
         | DataType::ListView(item)
-        | DataType::LargeListView(item) => collect(item, top, path, paths),
+        | DataType::LargeListView(item) => collect(item, top, &format!("{path}[]"), paths),
         _ => paths.push(ColumnPath { name: top.to_owned(), path: path.to_owned() }),
     }
 }

@@ -1,6 +1,6 @@
 //! Parquet: one unit per row group, every type as text, nested columns flattened to paths.
 //!
-//! Lists give a repeated column under the path of the list itself, maps two (`m.key`, `m.value`). The library that decodes may
+//! Lists give a repeated column for their items (`items[].sku`), maps two (`m.key`, `m.value`). The library that decodes may
 //! panic on damaged bytes and its messages may quote them; both stay in here.
 
 mod bounds;
