@@ -10,12 +10,12 @@ use pandian_detectors::tally::{Tally, ValueKind};
 use pandian_detectors::vocabulary::{Bearing, Category, Mark, Strength};
 use pandian_profiles::inventory::{Column, ColumnKind, Dataset, Field, FieldSet, Place, Problem, ProblemKind, Signal};
 
-use super::Outcome;
 use super::counting::{CountingPlan, Tracked, is_numbered};
 use super::profile::{ColumnProfile, TableProfile};
 use super::rows::{Count, Keyless};
 use super::subjects::{Filled, Ledger, birth_years, lock};
 use super::task::Task;
+use super::{Options, Outcome};
 use crate::names::unique;
 
 /// The counting plan that the cells seen so far ask for.
@@ -41,11 +41,16 @@ pub(super) fn dataset(
     task: &Task,
     profile: &TableProfile,
     count: Count,
-    catalog: &Catalog,
+    options: &Options<'_>,
     ledger: &Mutex<Ledger>,
 ) -> (Dataset, Vec<Problem>) {
+    let (catalog, areas) = (options.catalog, options.areas);
     let mut problems = Vec::new();
     count.settle();
+    let measured = std::mem::take(&mut *lock(&count.measured));
+    let plan = &count.plan.measure;
+    let subjects = subjects(&count, profile);
+    let (positions, timing) = (measured.positions(plan, subjects, areas), measured.timing(plan));
     let verdicts = verdicts(task, profile, catalog);
     let (fields, bits) = fields(&verdicts, &count.plan.tracked);
     let fold = |filled: Filled| fold(filled, &bits);
@@ -67,8 +72,8 @@ pub(super) fn dataset(
         birth_years: birth_years(&count.counters, &keyless_years(&keyless)),
         keyless: keyless_sets(&keyless, fold),
         smallest_group: smallest_group(profile, &verdicts),
-        positions: None,
-        timing: None,
+        positions,
+        timing,
         groups: None,
         fields,
         keys,
@@ -76,6 +81,13 @@ pub(super) fn dataset(
     };
     lock(ledger).join(task.number, count.counters, fold);
     (dataset, problems)
+}
+
+/// Subjects of the rows, at least: persons or vehicles by their key, else the things that the rows are about.
+fn subjects(count: &Count, profile: &TableProfile) -> Option<u64> {
+    let plan = &count.plan.measure;
+    let things = || plan.thing.and_then(|column| profile.columns.get(column)).map(|column| column.distinct.estimate());
+    plan.subject.map(|_| count.counters.iter().map(|c| c.subjects().0).max().unwrap_or(0)).or_else(things)
 }
 
 /// The columns that did count someone, best first.

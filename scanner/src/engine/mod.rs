@@ -9,6 +9,7 @@
 mod counting;
 mod finish;
 pub mod labels;
+mod measure;
 mod parties;
 mod profile;
 mod rows;
@@ -25,10 +26,12 @@ use pandian_detectors::catalog::Catalog;
 use pandian_detectors::look::Looker;
 use pandian_profiles::inventory::{Dataset, Problem, Subjects};
 
+use crate::areas::Areas;
 use crate::batch::Batch;
 use crate::discover::Found;
 use crate::readers::{Format, ReadOptions};
 use counting::CountingPlan;
+use measure::Measure;
 use profile::TableProfile;
 use rows::{Count, RowCounter};
 use subjects::{Ledger, lock};
@@ -57,6 +60,8 @@ pub struct Options<'a> {
     pub threads: usize,
     /// Rows read per file; `None`: all.
     pub sample: Option<u64>,
+    /// The user's own areas, against which positions are tested.
+    pub areas: &'a Areas,
     /// Called with bytes read.
     pub progress: &'a (dyn Fn(u64) + Sync),
     /// Set from outside to stop early.
@@ -207,7 +212,7 @@ impl<'a> Worker<'a> {
         if let Some(work) = task.open_first(self.shared.opening()) {
             let mut profile = TableProfile::new(task.columns.len());
             let nothing = Count::new(CountingPlan::default());
-            self.read(&task, work, &mut profile, &nothing, false);
+            self.read(&task, work, &mut profile, &nothing, None);
             let plan = finish::plan(&task, &profile, self.shared.options.catalog);
             *task.count.write().unwrap_or_else(PoisonError::into_inner) = Count::new(plan);
             task.profile = Mutex::new(profile);
@@ -224,6 +229,7 @@ impl<'a> Worker<'a> {
     fn help(&mut self, task: &Arc<Task>) -> Option<u32> {
         let opening = self.shared.opening();
         let mut profile = TableProfile::new(task.columns.len());
+        let mut measure = Measure::default();
         let mut refused = None;
         while !self.shared.stopped() {
             let next = match task.try_next(opening) {
@@ -236,8 +242,9 @@ impl<'a> Worker<'a> {
             };
             let Next::Work(work) = next else { break };
             let count = task.count.read().unwrap_or_else(PoisonError::into_inner);
-            self.read(task, work, &mut profile, &count, true);
+            self.read(task, work, &mut profile, &count, Some(&mut measure));
         }
+        lock(&task.count.read().unwrap_or_else(PoisonError::into_inner).measured).merge(&measure);
         lock(&task.profile).merge(&profile);
         self.leave(task);
         refused
@@ -287,7 +294,7 @@ impl<'a> Worker<'a> {
             &mut *task.count.write().unwrap_or_else(PoisonError::into_inner),
             Count::new(CountingPlan::default()),
         );
-        let done = finish::dataset(task, &profile, count, catalog, &self.shared.ledger);
+        let done = finish::dataset(task, &profile, count, self.shared.options, &self.shared.ledger);
         lock(&self.shared.done).push((task.number, done.0, done.1));
         self.readmit(task);
         false
@@ -303,9 +310,17 @@ impl<'a> Worker<'a> {
         }
     }
 
-    /// Reads one unit into a profile and a count.
-    fn read(&mut self, task: &Task, work: Work, profile: &mut TableProfile, count: &Count, counted: bool) {
+    /// Reads one unit into a profile, and where it is to be measured, into a count too.
+    fn read(
+        &mut self,
+        task: &Task,
+        work: Work,
+        profile: &mut TableProfile,
+        count: &Count,
+        mut measure: Option<&mut Measure>,
+    ) {
         let (mut rows, mut broken) = (0u64, 0u64);
+        let (areas, counted) = (self.shared.options.areas, measure.is_some());
         let bytes = work.unit.bytes();
         let (file, unit_number, judge) = (work.file, work.unit_number, work.judge);
         let Self { looker, row_counter, batch, .. } = self;
@@ -316,8 +331,9 @@ impl<'a> Worker<'a> {
             if judge {
                 profile.add(looker, batch, task::place::pack(file, unit_number, rows));
             }
-            if counted {
+            if let Some(measure) = &mut measure {
                 row_counter.add(batch, count);
+                measure.add(batch, &count.plan.measure, areas);
             }
             rows += batch.rows() as u64;
             broken += batch.broken().len() as u64;

@@ -8,6 +8,7 @@ mod law;
 mod others;
 mod people;
 mod planted;
+mod positions;
 mod same_bytes;
 mod thresholds;
 mod walking;
