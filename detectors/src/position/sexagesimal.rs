@@ -1,6 +1,6 @@
 //! Degrees with minutes, seconds or a letter for the hemisphere: `39°54'12"N`, `北纬39度54分`, `3954.1234,N`, `N39.9042`.
 
-use super::{Axis, DEGREE, Degrees, MINUTE, SECOND, number, step};
+use super::{Axis, DEGREE, Degrees, MINUTE, SECOND, in_china, number, step};
 
 /// What a mark of the notation says.
 enum Mark {
@@ -49,9 +49,23 @@ const MARKS: &[(&str, Mark)] = &[
 /// The longest such cell.
 const LONGEST: usize = 48;
 
-/// Whether the cell is one axis in this notation.
+/// A tenth of a minute, or three decimals of a degree: what is coarser and has no minutes may be newtons, watts or a size.
+const FINE: u32 = MINUTE / 10;
+
+/// Whether the cell is one axis in this notation, and no quantity with a unit: without minutes, or without a letter, it
+/// must lie in the box that holds China.
 pub(crate) fn is_sexagesimal(cell: &[u8], axis: Axis) -> bool {
-    read(cell).is_some_and(|found| found.axis.is_none_or(|said| said == axis))
+    let Some(found) = read(cell) else { return false };
+    let has_minutes =
+        cell.iter().any(|byte| !byte.is_ascii_alphanumeric() && !matches!(byte, b'.' | b',' | b' ' | b'-'));
+    let (latitude, longitude) = match axis {
+        Axis::Latitude => (found.value, 100.0),
+        Axis::Longitude => (30.0, found.value),
+    };
+    match found.axis {
+        Some(said) => said == axis && (has_minutes || found.step <= FINE && in_china(latitude, longitude)),
+        None => in_china(latitude, longitude),
+    }
 }
 
 /// Reads one axis.

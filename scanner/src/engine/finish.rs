@@ -11,6 +11,7 @@ use pandian_detectors::vocabulary::{Bearing, Category, Mark, Strength};
 use pandian_profiles::inventory::{Column, ColumnKind, Dataset, Field, FieldSet, Place, Problem, ProblemKind, Signal};
 
 use super::counting::{CountingPlan, Tracked, is_numbered};
+use super::measure::Measure;
 use super::profile::{ColumnProfile, TableProfile};
 use super::rows::{Count, Keyless};
 use super::subjects::{Filled, Ledger, birth_years, lock};
@@ -68,7 +69,7 @@ pub(super) fn dataset(
         files: task.report_files(),
         rows: profile.rows,
         broken_rows: profile.broken_rows,
-        columns: columns(task, profile, &verdicts, catalog),
+        columns: columns(task, profile, &verdicts, &measured, catalog),
         birth_years: birth_years(&count.counters, &keyless_years(&keyless)),
         keyless: keyless_sets(&keyless, fold),
         smallest_group: smallest_group(profile, &verdicts),
@@ -190,7 +191,13 @@ fn smallest_group(profile: &TableProfile, verdicts: &[Verdict]) -> Option<u64> {
     columns.filter_map(|(p, _)| p.tally.least).min()
 }
 
-fn columns(task: &Task, profile: &TableProfile, verdicts: &[Verdict], catalog: &Catalog) -> Vec<Column> {
+fn columns(
+    task: &Task,
+    profile: &TableProfile,
+    verdicts: &[Verdict],
+    measured: &Measure,
+    catalog: &Catalog,
+) -> Vec<Column> {
     let ids = unique(task.columns.iter().map(|c| c.path.as_str()));
     let all = task.columns.iter().zip(&profile.columns).zip(verdicts).zip(ids);
     all.enumerate()
@@ -204,7 +211,7 @@ fn columns(task: &Task, profile: &TableProfile, verdicts: &[Verdict], catalog: &
             nulls: profile.tally.nulls,
             distinct: profile.distinct.bounds(profile.tally.values()),
             signals: verdict.findings.iter().map(|f| signal(task, f, catalog)).collect(),
-            marks: marks(verdict, &profile.tally),
+            marks: marks(verdict, &profile.tally, measured),
             decimals: decimals(verdict, &profile.tally),
             masked_samples: samples(verdict, profile),
         })
@@ -253,9 +260,14 @@ fn kind(tally: &Tally) -> ColumnKind {
 /// Marks from values and name, and for coordinates how fine they are: from two decimals on (about 1 km) a position is
 /// precise, an engineering choice (A10). One fine cell is enough. Where values do not read as degrees nothing is said,
 /// which counts as precise.
-fn marks(verdict: &Verdict, tally: &Tally) -> Vec<Mark> {
+fn marks(verdict: &Verdict, tally: &Tally, measured: &Measure) -> Vec<Mark> {
     const LONGEST_COARSE: usize = "-116.4".len();
     let mut marks = verdict.marks.clone();
+    if verdict.main().is_some_and(|m| m.category == Category::CoordinatePair) {
+        marks.extend(measured.mark());
+        marks.sort_unstable();
+        return marks;
+    }
     let axis = verdict.main().filter(|m| matches!(m.category, Category::Latitude | Category::Longitude));
     let Some(axis) = axis.filter(|_| tally.values() > 0) else { return marks };
     if axis.matched > 0 || tally.decimals[2..].iter().any(|cells| *cells > 0) {

@@ -9,6 +9,7 @@ mod positions;
 mod provinces;
 mod timing;
 
+use pandian_detectors::vocabulary::Mark;
 use pandian_profiles::measured::{Positions, Timing};
 
 pub(super) use plan::MeasurePlan;
@@ -20,6 +21,9 @@ use crate::batch::Batch;
 
 /// Areas and provinces are told from so many subjects on; below, they could tell where one person lives.
 const LEAST_SUBJECTS: u64 = 10;
+
+/// Millimetres of two decimals (about 1 km): so fine a position is precise, an engineering choice (A10).
+const PRECISE: u32 = 1_113_200;
 
 /// What was measured so far.
 #[derive(Clone, Debug, Default)]
@@ -51,6 +55,11 @@ impl Measure {
         let places = (plan.subject.is_none() && plan.time.is_none()).then(|| self.places.distinct());
         let enough = subjects.or(places).is_some_and(|subjects| subjects >= LEAST_SUBJECTS);
         self.places.figures(&plan.pairs, enough, areas)
+    }
+
+    /// How fine the positions are, for columns that hold whole positions; nothing where none could be read.
+    pub(super) fn mark(&self) -> Option<Mark> {
+        self.places.finest().map(|step| if step <= PRECISE { Mark::PrecisePosition } else { Mark::CoarsePosition })
     }
 
     /// When the rows were.

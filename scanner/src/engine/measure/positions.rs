@@ -149,6 +149,11 @@ impl Places {
         })
     }
 
+    /// The finest step of any position.
+    pub(super) fn finest(&self) -> Option<u32> {
+        self.steps.iter().map(|(step, _)| *step).min()
+    }
+
     /// The finest step that at least one in ten positions has: a few cells that arithmetic made longer are no precision,
     /// and numbers that happen to end in zero take none away.
     fn precision(&self) -> Option<u64> {

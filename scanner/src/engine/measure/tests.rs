@@ -64,7 +64,7 @@ fn the_figures_are_the_same_whatever_the_parts_and_their_order() {
     let (Some(positions), Some(timing)) = whole else { panic!("nothing was measured") };
     assert_eq!((positions.points, positions.precision_metres), (1200, Some(111)), "six decimals, three of them used");
     assert_eq!(positions.provinces, ["11"]);
-    assert_eq!(positions.area_km2, Some(10));
+    assert_eq!(positions.area_km2, Some(11));
     assert_eq!(positions.datum, Some(Datum::Gcj02));
     assert_eq!((timing.days, timing.rows_per_subject_day), (Bounds::exact(20), Some(3)));
 }
