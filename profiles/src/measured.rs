@@ -83,7 +83,7 @@ pub struct Timing {
     /// Distinct calendar days with a row.
     pub days: Bounds,
     /// Rows per subject and day that has any, rounded to the nearest whole number (from an even sample where there are
-    /// more than 16,384 such days); left out without a key.
+    /// more than 16,384 such days); left out without a key, and where rows hold neither a vehicle nor a position.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rows_per_subject_day: Option<u64>,
 }

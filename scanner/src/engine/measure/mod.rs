@@ -39,7 +39,7 @@ impl Measure {
             self.places.add(batch, pair, areas);
         }
         if let Some(time) = plan.time {
-            self.times.add(batch, time, plan.subject);
+            self.times.add(batch, time, plan.moving_subject());
         }
     }
 

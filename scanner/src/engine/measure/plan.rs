@@ -3,7 +3,7 @@
 use pandian_detectors::decide::Verdict;
 use pandian_detectors::header;
 use pandian_detectors::position::Order;
-use pandian_detectors::vocabulary::{Category, Strength};
+use pandian_detectors::vocabulary::{Bearing, Category, Strength};
 use pandian_profiles::measured::Datum;
 
 use crate::engine::counting::KeyColumn;
@@ -43,6 +43,15 @@ impl MeasurePlan {
                 .next()
                 .filter(|_| subject.is_none()),
         }
+    }
+}
+
+impl MeasurePlan {
+    /// The subject whose rows per day are counted: of a vehicle, or of anyone whose positions the rows hold. How often a
+    /// customer stands in a table of orders is no question of any criterion, and counting it would cost every table.
+    pub(super) fn moving_subject(&self) -> Option<(usize, Category)> {
+        let moves = |kind: Category| !self.pairs.is_empty() || matches!(kind.bearing(), Bearing::Asset(_));
+        self.subject.filter(|(_, kind)| moves(*kind))
     }
 }
 
