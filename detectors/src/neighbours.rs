@@ -43,7 +43,8 @@ fn coordinates(verdicts: &mut [Verdict]) {
         for &lon in partners {
             // One receiver writes both with as many decimals; a ratio beside a price does not.
             let alike = verdicts[lat].decimals.abs_diff(verdicts[lon].decimals) <= 1;
-            if !alike && !(is_named_axis(&verdicts[lat]) && is_named_axis(&verdicts[lon])) {
+            let named = is_named_axis(&verdicts[lat]) && is_named_axis(&verdicts[lon]);
+            if !alike && !named {
                 continue;
             }
             raise(&mut verdicts[lat], Category::Latitude, Strength::Likely);
@@ -62,9 +63,9 @@ fn is_named_axis(verdict: &Verdict) -> bool {
     verdict.findings.iter().any(|f| is_axis(f.category) && by_name(f))
 }
 
-/// Without a name hardly a cell may lie elsewhere.
+/// Without a name few cells may lie elsewhere.
 fn is_almost_all(finding: &Finding) -> bool {
-    finding.matched * 10 >= finding.checked * 9
+    finding.matched * 5 >= finding.checked * 4
 }
 
 /// A column-wide finding that values support.

@@ -25,17 +25,26 @@ pub(super) fn passes_longitude(cell: &[u8]) -> bool {
 }
 
 /// Two numbers in one cell, in either order, whatever stands around and between them: `39.904,116.407`,
-/// `+39.904+116.407/`.
+/// `POINT(116.407 39.904)`, `+39.904+116.407/`.
 pub(super) fn passes_pair(cell: &[u8]) -> bool {
     if cell.contains(&b'-') {
         return false; // south or west of the zero lines lies nothing of China
     }
+    let cell = after_reference_system(cell);
     let mut numbers = cell.split(|byte| !matches!(byte, b'0'..=b'9' | b'.')).filter(|part| !part.is_empty());
     match (numbers.next(), numbers.next(), numbers.next()) {
         (Some(first), Some(second), None) => {
             (passes_latitude(first) && passes_longitude(second)) || (passes_longitude(first) && passes_latitude(second))
         }
         (_, _, Some(_)) | (_, None, None) | (None, Some(_), None) => false,
+    }
+}
+
+/// Cuts the `SRID=4326;` that extended WKT puts in front.
+fn after_reference_system(cell: &[u8]) -> &[u8] {
+    match cell.iter().position(|byte| *byte == b';') {
+        Some(end) if cell.starts_with(b"SRID=") => &cell[end + 1..],
+        _ => cell,
     }
 }
 
@@ -86,6 +95,8 @@ mod tests {
     fn pairs_are_read_in_either_order_and_dress() {
         check(passes_pair, "39.9042,116.4074", true);
         check(passes_pair, "116.4074,39.9042", true);
+        check(passes_pair, "POINT(116.4074 39.9042)", true);
+        check(passes_pair, "SRID=4326;POINT(116.4074 39.9042)", true);
         check(passes_pair, "+39.9042+116.4074/", true);
         check(passes_pair, "39.9042,39.9042", false);
         check(passes_pair, "116.4074,39.9042,12.5", false);

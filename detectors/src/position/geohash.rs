@@ -35,14 +35,14 @@ fn centre(cell: &[u8]) -> Option<Point> {
         let value = ALPHABET.iter().position(|letter| *letter == byte.to_ascii_lowercase())?;
         for bit in (0..5).rev() {
             let range = if even { &mut longitude } else { &mut latitude };
-            let middle: f64 = (range.0 + range.1) / 2.0;
+            let middle: f64 = f64::midpoint(range.0, range.1);
             if value >> bit & 1 == 1 {
-                range.0 = middle
+                range.0 = middle;
             } else {
-                range.1 = middle
+                range.1 = middle;
             }
             even = !even;
         }
     }
-    Point::new((latitude.0 + latitude.1) / 2.0, (longitude.0 + longitude.1) / 2.0)
+    Point::new(f64::midpoint(latitude.0, latitude.1), f64::midpoint(longitude.0, longitude.1))
 }
