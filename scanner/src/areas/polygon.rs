@@ -52,7 +52,8 @@ impl Polygon {
     fn band(&self, latitude: f64) -> usize {
         let height = self.north_east.latitude - self.south_west.latitude;
         let share = if height > 0.0 { (latitude - self.south_west.latitude) / height } else { 0.0 };
-        ((share * self.bands.len() as f64).max(0.0) as usize).min(self.bands.len() - 1)
+        let band = (share * self.bands.len() as f64).floor() as i64;
+        usize::try_from(band).unwrap_or(0).min(self.bands.len() - 1)
     }
 
     /// A corner of the box around it: the south-western or the north-eastern one.

@@ -22,7 +22,8 @@ pub(super) struct Cells {
 impl Cells {
     /// Touches the cell of a point; whether it is another cell than that of the point before.
     pub(super) fn touch(&mut self, point: Point) -> bool {
-        let index = |value: f64, from: f64| ((value + from) * CELLS_PER_DEGREE).floor().max(0.0) as u32;
+        let index =
+            |value: f64, from: f64| u32::try_from(((value + from) * CELLS_PER_DEGREE).floor() as i64).unwrap_or(0);
         let cell = index(point.latitude, 90.0) * AROUND + index(point.longitude, 180.0).min(AROUND - 1);
         if self.last == Some(cell) {
             return false;
@@ -55,7 +56,7 @@ impl Cells {
 fn size(cell: u32) -> u64 {
     const SIDE: f64 = 1_113.2;
     let latitude = (f64::from(cell / AROUND) + 0.5) / CELLS_PER_DEGREE - 90.0;
-    (SIDE * SIDE * latitude.to_radians().cos()).round().max(0.0) as u64
+    u64::try_from((SIDE * SIDE * latitude.to_radians().cos()).round() as i64).unwrap_or(0)
 }
 
 /// A hash of a cell that no two cells share (the finalizer of splitmix64).

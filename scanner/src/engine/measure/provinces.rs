@@ -28,13 +28,11 @@ pub(super) struct Provinces(u64);
 impl Provinces {
     /// Those that the cell of a point touches; none outside China.
     pub(super) fn at(point: Point) -> Self {
-        let index = |value: f64, from: f64| ((value - from) * CELLS_PER_DEGREE).floor();
-        let (row, column) = (index(point.latitude, SOUTH), index(point.longitude, WEST));
-        let inside = (0.0..ROWS as f64).contains(&row) && (0.0..COLUMNS as f64).contains(&column);
-        if !inside {
-            return Self::default();
-        }
-        grid().get(row.abs() as usize * COLUMNS + column.abs() as usize).copied().map_or(Self::default(), Self::of_cell)
+        let index = |value: f64, from: f64| usize::try_from(((value - from) * CELLS_PER_DEGREE).floor() as i64).ok();
+        let row = index(point.latitude, SOUTH).filter(|row| *row < ROWS);
+        let column = index(point.longitude, WEST).filter(|column| *column < COLUMNS);
+        let (Some(row), Some(column)) = (row, column) else { return Self::default() };
+        grid().get(row * COLUMNS + column).copied().map_or(Self::default(), Self::of_cell)
     }
 
     /// Adds those of another set.
