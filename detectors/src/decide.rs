@@ -54,6 +54,8 @@ pub struct Verdict {
     pub marks: Vec<Mark>,
     /// The name says nothing (`c1`, `f_017`), so that values may say all.
     pub opaque: bool,
+    /// Decimals that its numbers truly use.
+    pub decimals: u8,
 }
 
 impl Verdict {
@@ -114,7 +116,8 @@ fn order(catalog: &Catalog, f: &Finding) -> (std::cmp::Reverse<Strength>, bool, 
 #[must_use]
 pub fn column(catalog: &Catalog, name: &str, tally: &Tally, distinct: u64) -> Verdict {
     let header = catalog.headers.read(name);
-    let mut verdict = Verdict { opaque: header::is_opaque(name), ..Verdict::default() };
+    let mut verdict =
+        Verdict { opaque: header::is_opaque(name), decimals: tally.fine_decimals(), ..Verdict::default() };
     for (place, detector) in (0..).zip(catalog.detectors()) {
         let by_header = header.of(place).map(|how| weakened(how, &header, detector));
         let hit = tally.whole.of(place);

@@ -27,13 +27,13 @@ pub fn table(catalog: &Catalog, verdicts: &mut [Verdict]) {
 }
 
 /// The latitude and longitude ranges of China do not overlap, so a pair is decided by values; one axis alone is not.
+/// Names that were exchanged are turned round.
 fn coordinates(verdicts: &mut [Verdict]) {
     let is = |v: &Verdict, category| {
-        let beaten = v.findings.iter().any(|f| !f.within && f.strength >= Strength::Strong && f.category != category);
+        let stronger = |f: &&Finding| !f.within && f.strength >= Strength::Strong && f.category != category;
+        let beaten = v.findings.iter().any(|f| stronger(&f) && !(is_axis(f.category) && f.matched == 0));
         // `discount_rate` beside `bmi` falls into the same ranges; a name that says something else is believed.
-        let named =
-            |f: &Finding| f.evidence.iter().any(|e| matches!(e, EvidenceKind::Header | EvidenceKind::WeakHeader));
-        !beaten && by_values(v, category).is_some_and(|finding| v.opaque || named(finding))
+        !beaten && by_values(v, category).is_some_and(|finding| is_named_axis(v) || v.opaque && is_almost_all(finding))
     };
     let latitudes: Vec<usize> = (0..verdicts.len()).filter(|i| is(&verdicts[*i], Category::Latitude)).collect();
     let longitudes: Vec<usize> = (0..verdicts.len()).filter(|i| is(&verdicts[*i], Category::Longitude)).collect();
@@ -41,10 +41,31 @@ fn coordinates(verdicts: &mut [Verdict]) {
         // Axes of one position stand side by side, or nearly so; a price far away is no partner.
         let partners = longitudes.iter().filter(|lon| lon.abs_diff(lat) <= 2);
         for &lon in partners {
+            // One receiver writes both with as many decimals; a ratio beside a price does not.
+            let alike = verdicts[lat].decimals.abs_diff(verdicts[lon].decimals) <= 1;
+            let named = is_named_axis(&verdicts[lat]) && is_named_axis(&verdicts[lon]);
+            if !alike && !named {
+                continue;
+            }
             raise(&mut verdicts[lat], Category::Latitude, Strength::Likely);
             raise(&mut verdicts[lon], Category::Longitude, Strength::Likely);
         }
     }
+}
+
+fn is_axis(category: Category) -> bool {
+    matches!(category, Category::Latitude | Category::Longitude)
+}
+
+/// Whether the name speaks of an axis, of whichever.
+fn is_named_axis(verdict: &Verdict) -> bool {
+    let by_name = |f: &Finding| f.evidence.iter().any(|e| matches!(e, EvidenceKind::Header | EvidenceKind::WeakHeader));
+    verdict.findings.iter().any(|f| is_axis(f.category) && by_name(f))
+}
+
+/// Without a name few cells may lie elsewhere.
+fn is_almost_all(finding: &Finding) -> bool {
+    finding.matched * 5 >= finding.checked * 4
 }
 
 /// A column-wide finding that values support.

@@ -216,6 +216,18 @@ impl Tally {
         values > 0 && (self.scientific * 2 > values || zeroed && self.long_numbers * 2 > values)
     }
 
+    /// Decimals that at least one in ten numbers truly uses, the most of them; whole numbers use none.
+    #[must_use]
+    pub fn fine_decimals(&self) -> u8 {
+        let numbers: u64 = self.decimals.iter().sum();
+        let mut finer = 0;
+        let used = self.decimals.iter().enumerate().rev().find(|(_, cells)| {
+            finer += **cells;
+            finer > 0 && finer * 10 >= numbers
+        });
+        used.map_or(0, |(decimals, _)| u8::try_from(decimals).unwrap_or(u8::MAX))
+    }
+
     /// Cells of one kind.
     #[must_use]
     pub fn of_kind(&self, kind: ValueKind) -> u64 {

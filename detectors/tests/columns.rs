@@ -261,3 +261,70 @@ fn abbreviations_and_labels_are_read_as_what_they_stand_for() {
     check("年龄（岁）", &many(20, |n| (20 + n).to_string()), Some((Category::Age, Strength::Likely)));
     check("证件号码", &many(20, |_| "1.10E+17".to_owned()), Some((Category::ResidentId, Strength::Likely)));
 }
+
+fn axis(n: u64, from: f64, width: f64, decimals: usize) -> String {
+    format!("{:.decimals$}", from + width * (spread(n) % 1_000_003) as f64 / 1_000_003.0)
+}
+
+fn mains(columns: &[(&str, Vec<String>)]) -> Vec<Option<Category>> {
+    let counts = |v: &Verdict| v.main().filter(|m| m.strength >= Strength::Likely).map(|m| m.category);
+    table(columns).iter().map(counts).collect()
+}
+
+#[test]
+fn a_pair_of_axes_is_found_without_names_and_with_exchanged_names() {
+    let latitude = many(200, |n| axis(n, 30.9, 0.8, 6));
+    let longitude = many(200, |n| axis(n + 7, 121.1, 0.9, 6));
+    let pair = [Some(Category::Latitude), Some(Category::Longitude)];
+    assert_eq!(mains(&[("c1", latitude.clone()), ("c2", longitude.clone())]), pair);
+    assert_eq!(mains(&[("lng", latitude.clone()), ("lat", longitude.clone())]), pair);
+    assert_eq!(mains(&[("wd", latitude), ("jd", longitude)]), pair);
+}
+
+#[test]
+fn ratios_prices_and_readings_in_the_same_ranges_are_no_position() {
+    let nothing = [None, None];
+    let percent = many(200, |n| axis(n, 4.0, 48.0, 4));
+    let price = many(200, |n| axis(n + 7, 74.0, 60.0, 2));
+    let index = many(200, |n| axis(n + 7, 74.0, 60.0, 6));
+    let wide = many(200, |n| axis(n + 7, 0.0, 200.0, 4));
+    assert_eq!(mains(&[("c1", percent.clone()), ("c2", price)]), nothing);
+    assert_eq!(mains(&[("c1", percent.clone()), ("c2", index)]), nothing, "two more decimals");
+    assert_eq!(mains(&[("c1", percent.clone()), ("c2", wide)]), nothing, "many lie elsewhere");
+    let fine = many(200, |n| axis(n + 7, 74.0, 60.0, 4));
+    assert_eq!(mains(&[("humidity", percent), ("pressure", fine)]), nothing, "names say something else");
+}
+
+#[test]
+fn positions_in_every_notation_are_found_without_a_name() {
+    let nmea = |value: f64, letter: &str| format!("{:.4},{letter}", value.trunc() * 100.0 + value.fract() * 60.0);
+    let at = |n: u64| 31.0 + (n % 97) as f64 / 150.0;
+    let wanted = Some((Category::CoordinatePair, Strength::Likely));
+    check("c1", &many(60, |n| format!("POINT ({:.6} {:.6})", at(n) + 90.0, at(n))), wanted);
+    check("c1", &many(60, |n| format!("LINESTRING({0:.4} {1:.4},{1:.4} {1:.4})", at(n) + 90.0, at(n))), wanted);
+    check(
+        "c1",
+        &many(60, |n| format!(r#"{{"type":"Point","coordinates":[{:.5},{:.5}]}}"#, at(n) + 90.0, at(n))),
+        wanted,
+    );
+    check("c1", &many(60, |n| format!("[{:.5},{:.5}]", at(n) + 90.0, at(n))), wanted);
+    let long = |n: u64| (0..60).map(|corner| format!("{:.6} {:.6}", at(n) + 90.0, at(n + corner))).collect::<Vec<_>>();
+    check("c1", &many(20, |n| format!("POLYGON(({}))", long(n).join(","))), wanted);
+    check("c1", &many(60, |n| format!("wtw{}s{}b{}", n % 8, n % 7, n % 9)), wanted);
+    check("c1", &many(60, |n| nmea(at(n), "N")), Some((Category::Latitude, Strength::Likely)));
+    check("c1", &many(60, |n| nmea(at(n) + 90.0, "E")), Some((Category::Longitude, Strength::Likely)));
+    check(
+        "c1",
+        &many(60, |n| format!("{}°{}'{}\"N", 30 + n % 9, n % 60, n % 59)),
+        Some((Category::Latitude, Strength::Likely)),
+    );
+}
+
+#[test]
+fn codes_and_quantities_that_look_like_positions_are_none() {
+    check("c1", &many(60, |n| format!("wms2025{:04}", n + 1000)), None);
+    check("c1", &many(60, |n| format!("{}.5N", 10 + n)), None);
+    check("c1", &many(60, |n| format!("{}W", 60 + n)), None);
+    check("c1", &many(60, |n| format!("{}'{}\"", 5 + n % 2, n % 12)), None);
+    check("c1", &many(60, |n| format!("{:064x}", u128::from(spread(n)) << 60)), None);
+}

@@ -16,22 +16,30 @@ pub struct Positions {
     pub latitude: usize,
     /// Index of the column with the longitude; the same where one column holds the whole position.
     pub longitude: usize,
-    /// Rows with a readable position.
+    /// Readable positions: one per row, or several where a row has several (start and end). Zero, zero is none.
     pub points: u64,
-    /// How fine the positions are, in metres: the step of the last decimal truly used by most cells, along a meridian.
+    /// How fine the positions are, in metres along a meridian (1: a metre or finer): the finest step that at least one in
+    /// ten of them truly uses, trailing zeros not counted.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub precision_metres: Option<u64>,
     /// Area of the grid cells (0.01° by 0.01°, about a square kilometre) that hold a point, in km²; left out below ten
     /// subjects.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub area_km2: Option<u64>,
-    /// Provinces touched, as two-digit codes of GB/T 2260, ascending; left out below ten subjects.
+    /// The area is an estimate from an even sample of the cells (standard error below half a percent); else it is exact.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub area_estimated: bool,
+    /// Provinces touched, as two-digit codes of GB/T 2260, ascending, by a grid of 0.1°, so that a point
+    /// within about 10 km of a border may count for both sides; left out below ten subjects.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub provinces: Vec<String>,
     /// Reference of the coordinates, where names or values tell.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub datum: Option<Datum>,
-    /// Points in the user's own areas (`--sensitive-areas`), by area.
+    /// How many areas of the user (`--sensitive-areas`) every position was tested against; 0: none were given.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub areas_tested: u64,
+    /// Points in those areas, by area; areas without a point are left out.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub areas: Vec<AreaHit>,
 }
@@ -48,6 +56,12 @@ pub enum Datum {
     Gcj02,
     /// The same, offset once more by one map service.
     Bd09,
+}
+
+/// Serde asks by reference.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature that serde wants")]
+fn is_zero(number: &u64) -> bool {
+    *number == 0
 }
 
 /// Points in one area that the user named.
@@ -68,7 +82,8 @@ pub struct Timing {
     pub column: usize,
     /// Distinct calendar days with a row.
     pub days: Bounds,
-    /// Rows per subject and day that has any, rounded to the nearest whole number; left out without a key.
+    /// Rows per subject and day that has any, rounded to the nearest whole number (from an even sample where there are
+    /// more than 16,384 such days); left out without a key, and where rows hold neither a vehicle nor a position.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rows_per_subject_day: Option<u64>,
 }

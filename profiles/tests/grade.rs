@@ -9,7 +9,7 @@ use pandian_detectors::vocabulary::{Category as C, Level, Mark, Strength};
 use pandian_profiles::exporter::Exporter;
 use pandian_profiles::grade;
 use pandian_profiles::grading::{Classification, Grading};
-use pandian_profiles::inventory::{Field, Inventory};
+use pandian_profiles::inventory::{Bounds, Field, Inventory};
 use pandian_profiles::law::Law;
 use pandian_profiles::sector::Sector;
 
@@ -76,14 +76,30 @@ fn before_the_standard_of_2025_the_standard_of_2020_holds() {
 
 #[test]
 fn a_track_needs_a_subject_positions_and_time() {
-    let track = classes(&[C::Vin, C::CoordinatePair, C::EventTime]);
+    let track = recurring(&[C::Vin, C::CoordinatePair, C::EventTime]);
     assert!(track[1].marks.contains(&Mark::Track));
     assert_eq!(track[1].basis, ["gbt-45574/track", "pipl/art-28"]);
     for part in
         [&[C::Vin, C::Latitude, C::EventTime][..], &[C::Vin, C::CoordinatePair], &[C::CoordinatePair, C::EventTime]]
     {
-        assert!(classes(part).iter().all(|class| !class.marks.contains(&Mark::Track)), "{part:?}");
+        assert!(recurring(part).iter().all(|class| !class.marks.contains(&Mark::Track)), "{part:?}");
     }
+}
+
+/// The same where the first column holds every value twice.
+fn recurring(categories: &[C]) -> Vec<Classification> {
+    let mut run = inventory(&[Table::new("table.csv", 0..10, categories)]);
+    run.datasets[0].columns[0].distinct = Bounds::exact(5);
+    graded_on(TODAY, &run, "").datasets.remove(0).columns
+}
+
+#[test]
+fn one_position_of_each_subject_and_a_list_of_places_are_no_track() {
+    let is_track = |classes: &[Classification]| classes.iter().any(|class| class.marks.contains(&Mark::Track));
+    let once = classes(&[C::UserId, C::CoordinatePair, C::EventTime]);
+    assert!(!is_track(&once));
+    assert_eq!(once[1].level, Level::Sensitive, "a precise position of a person all the same");
+    assert!(!is_track(&recurring(&[C::MobilePhone, C::ChargingStation, C::CoordinatePair, C::EventTime])));
 }
 
 #[test]

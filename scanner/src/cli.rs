@@ -182,6 +182,9 @@ pub struct ScanArgs {
     /// Folder of your own detectors, used beside the built-in ones (may be repeated)
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath, help_heading = "Reading")]
     pub detectors: Vec<PathBuf>,
+    /// GeoJSON file of your own areas (Polygon, MultiPolygon): positions in them are counted by area
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "Reading")]
+    pub sensitive_areas: Option<PathBuf>,
     /// Threads to use [default: one per core]; the report is the same with any number
     #[arg(long, value_name = "N", help_heading = "Reading")]
     pub threads: Option<NonZeroUsize>,

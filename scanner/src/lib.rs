@@ -1,5 +1,6 @@
 //! The program pandian as a library: plan, discover, read, profile, report. Only the command line knows stdout, environment and clock.
 
+pub mod areas;
 pub mod batch;
 pub mod check;
 pub mod cli;

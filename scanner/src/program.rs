@@ -15,6 +15,7 @@ use pandian_profiles::inventory::{Inventory, ProblemKind};
 use pandian_profiles::route::{nothing_read, unread_places};
 use pandian_profiles::sector::{Sector, known_candidates};
 
+use crate::areas::Areas;
 use crate::cli::{Command, FactsArgs, InitArgs, Invocation, ReportArgs, RouteArgs, ScanArgs, Target};
 use crate::discover::{Filter, Status};
 use crate::judge::{Entity, Facts, Judged, judge};
@@ -128,6 +129,7 @@ fn scan_command(args: &ScanArgs, lang: Lang, world: &mut World<'_>) -> Result<Ex
         read: args.reading.options(),
         sample: args.reading.sample.map(Into::into),
         threads: args.threads.map_or(world.cores, Into::into),
+        areas: own_areas(args.sensitive_areas.as_deref(), catalog)?,
         as_of: facts.as_of,
     };
     let found = plan.discover();
@@ -335,6 +337,15 @@ fn init(args: &InitArgs, world: &mut World<'_>) -> Result<Exit> {
     write_atomically(&args.file, text.as_bytes())?;
     writeln!(world.out, "{}", args.file.display())?;
     Ok(Exit::Done)
+}
+
+/// The areas of a GeoJSON file; their names go into reports and are freed of values as all names are.
+fn own_areas(file: Option<&Path>, catalog: &Catalog) -> Result<Areas> {
+    let Some(path) = file else { return Ok(Areas::default()) };
+    let text = fs::read_to_string(path).with_context(|| format!("cannot read the areas {}", path.display()))?;
+    let mut areas = Areas::parse(&text).with_context(|| format!("cannot use the areas {}", path.display()))?;
+    areas.rename(|name| mask::path(catalog, name).unwrap_or_else(|| name.to_owned()));
+    Ok(areas)
 }
 
 fn own_catalog(folders: &[PathBuf]) -> Result<Option<Catalog>> {

@@ -9,6 +9,7 @@ use pandian_detectors::catalog::Catalog;
 use pandian_detectors::mask;
 use pandian_profiles::inventory::{Coverage, Dataset, File, FileStatus, Inventory, Problem, ProblemKind};
 
+use crate::areas::Areas;
 use crate::discover::{Discovered, Filter, Found, Status, discover};
 use crate::engine::{self, Group, Stopped};
 use crate::readers::ReadOptions;
@@ -26,6 +27,8 @@ pub struct Plan {
     pub sample: Option<u64>,
     /// Worker threads.
     pub threads: usize,
+    /// The user's own areas, against which positions are tested.
+    pub areas: Areas,
     /// The day for which under-14s are told.
     pub as_of: Date,
 }
@@ -62,6 +65,7 @@ pub fn scan(
         as_of: (plan.as_of.year().unsigned_abs(), plan.as_of.month().unsigned_abs(), plan.as_of.day().unsigned_abs()),
         threads: plan.threads,
         sample: plan.sample,
+        areas: &plan.areas,
         progress,
         stop,
     };

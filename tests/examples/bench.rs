@@ -72,6 +72,7 @@ fn full(file: &Path, catalog: &Catalog, threads: usize) -> Result<u64, Box<dyn E
         read: ReadOptions::default(),
         sample: None,
         threads,
+        areas: pandian::areas::Areas::default(),
         as_of: jiff::civil::date(2026, 11, 22),
     };
     let inventory = scan(&plan, plan.discover(), catalog, &|_| (), &AtomicBool::new(false))?;

@@ -4,6 +4,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::position::{Axis, is_geohash, is_geometry, is_sexagesimal};
+
 mod address;
 mod age;
 mod bank_card;
@@ -67,6 +69,14 @@ pub enum Check {
     Longitude,
     /// Both coordinates of a place in China, in either order.
     CoordinatePair,
+    /// Latitude with minutes and seconds, or with a letter for the hemisphere.
+    SexagesimalLatitude,
+    /// The same for a longitude.
+    SexagesimalLongitude,
+    /// Well-known text, well-known binary or GeoJSON with at least one position.
+    Geometry,
+    /// Geohash of a place in China whose letters and digits alternate.
+    Geohash,
     /// Chinese name with a listed surname.
     PersonName,
     /// The same, and the given name holds a character that given names often hold.
@@ -136,6 +146,10 @@ impl Check {
             | Self::Latitude
             | Self::Longitude
             | Self::CoordinatePair
+            | Self::SexagesimalLatitude
+            | Self::SexagesimalLongitude
+            | Self::Geometry
+            | Self::Geohash
             | Self::PersonName
             | Self::UsualName
             | Self::Address
@@ -171,6 +185,10 @@ impl Check {
         Self::Latitude,
         Self::Longitude,
         Self::CoordinatePair,
+        Self::SexagesimalLatitude,
+        Self::SexagesimalLongitude,
+        Self::Geometry,
+        Self::Geohash,
         Self::PersonName,
         Self::UsualName,
         Self::Address,
@@ -214,6 +232,10 @@ impl Check {
             Self::Latitude => position::passes_latitude(cell),
             Self::Longitude => position::passes_longitude(cell),
             Self::CoordinatePair => position::passes_pair(cell),
+            Self::SexagesimalLatitude => is_sexagesimal(cell, Axis::Latitude),
+            Self::SexagesimalLongitude => is_sexagesimal(cell, Axis::Longitude),
+            Self::Geometry => is_geometry(cell),
+            Self::Geohash => is_geohash(cell),
             Self::PersonName => person_name::passes(cell),
             Self::UsualName => given_name::passes(cell),
             Self::Address => address::passes(cell),

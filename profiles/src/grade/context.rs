@@ -14,6 +14,8 @@ pub(super) enum Context {
     Persons {
         /// What the columns hold, each category once per column.
         present: Vec<Category>,
+        /// Some subject stands in several rows, and the rows are no list of places.
+        repeated: bool,
     },
     /// Every row is about a group.
     Groups {
@@ -34,7 +36,7 @@ impl Context {
         let corrected = columns.iter().filter_map(|column| column.correction).any(|one| one.level > Level::NonPersonal);
         let asset = present.iter().any(|category| linked.contains(category));
         if corrected || asset || present.iter().any(|category| describes_person(*category)) {
-            Self::Persons { present }
+            Self::Persons { present, repeated: repeats(columns) && !lists_places(columns) }
         } else {
             Self::Nobody
         }
@@ -72,8 +74,11 @@ impl Context {
         })
     }
 
-    /// Whether the table shows one subject's positions over time.
+    /// Whether the table shows one subject's positions over time: subject, position and time, and a subject that recurs.
     pub(super) fn tracks(&self) -> bool {
+        if !matches!(self, Self::Persons { repeated: true, .. }) {
+            return false;
+        }
         let pair = self.has(|category| category == Category::CoordinatePair);
         let axes =
             self.has(|category| category == Category::Latitude) && self.has(|category| category == Category::Longitude);
@@ -89,7 +94,7 @@ impl Context {
 
     fn has(&self, wanted: impl Fn(Category) -> bool) -> bool {
         match self {
-            Self::Persons { present } => present.iter().any(|category| wanted(*category)),
+            Self::Persons { present, .. } => present.iter().any(|category| wanted(*category)),
             Self::Groups { .. } | Self::Nobody => false,
         }
     }
@@ -106,6 +111,27 @@ pub(super) fn linked_assets(datasets: &[Vec<ColumnEvidence<'_>>]) -> Vec<Categor
     linked.sort_unstable();
     linked.dedup();
     linked
+}
+
+/// Whether a column of persons or vehicles holds one of them twice. A count that is not exact must say so at its most.
+fn repeats(columns: &[ColumnEvidence<'_>]) -> bool {
+    let subject = |column: &ColumnEvidence<'_>| {
+        column.defining().iter().any(|category| matches!(category.bearing(), Bearing::Key(_) | Bearing::Asset(_)))
+    };
+    columns.iter().any(|column| subject(column) && column.column.distinct.upper < values(column))
+}
+
+/// Whether every row is another charging station or road: coordinates are then the place's, whoever runs it.
+fn lists_places(columns: &[ColumnEvidence<'_>]) -> bool {
+    let place = |column: &ColumnEvidence<'_>| {
+        let holds = |category: &Category| matches!(category, Category::ChargingStation | Category::RoadSegment);
+        column.defining().iter().any(holds)
+    };
+    columns.iter().any(|column| place(column) && values(column) > 0 && column.column.distinct.upper >= values(column))
+}
+
+fn values(column: &ColumnEvidence<'_>) -> u64 {
+    column.column.cells.saturating_sub(column.column.nulls)
 }
 
 fn defining(columns: &[ColumnEvidence<'_>]) -> Vec<Category> {

@@ -19,6 +19,7 @@ const HELP: &[(&str, &str, &str)] = &[
     ("scan", "no_header", "文本表没有列名行"),
     ("scan", "encoding", "文本表的编码，如 gb18030 或 utf-16le [默认：自动识别]"),
     ("scan", "detectors", "自有检测器的文件夹，与内置检测器一并使用（可重复）"),
+    ("scan", "sensitive_areas", "自有敏感区域的 GeoJSON 文件（Polygon、MultiPolygon）：按区域统计落入其中的位置"),
     ("scan", "threads", "线程数 [默认：每核一个]；线程数不影响报告"),
     ("scan", "no_samples", "报告中不含遮盖后的样例"),
     ("*", "profiles", "在始终启用的 `general` 之外使用的行业配置（可重复）"),

@@ -18,6 +18,7 @@ Examples:
   pandian scan exports/ -o report.json -o matrix.csv -o annex.md
   pandian scan exports/ --format json -o out.dat    --format goes before its -o
   pandian scan nightly/ --fail-on contract --quiet  exit code 1 for a contract or heavier
+  pandian scan tracks/ --sensitive-areas areas.geojson   points inside your own polygons, by name
   pandian scan dump.txt.gz --delimiter '|' --no-header --encoding gb18030";
 
 pub(super) const ROUTE: &str = "\

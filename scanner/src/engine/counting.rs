@@ -10,6 +10,7 @@ use pandian_detectors::decide::Verdict;
 use pandian_detectors::header;
 use pandian_detectors::vocabulary::{Bearing, Category, Mark, Strength};
 
+use super::measure::MeasurePlan;
 use super::parties::{Side, side};
 use super::profile::{ColumnProfile, TableProfile};
 use super::subjects::{Filled, KeyKind};
@@ -67,6 +68,8 @@ pub(super) struct CountingPlan {
     /// Columns that show an age in years.
     pub(super) ages: Vec<usize>,
     pub(super) parties: Vec<Party>,
+    /// Where and when the rows were.
+    pub(super) measure: MeasurePlan,
 }
 
 impl CountingPlan {
@@ -99,6 +102,7 @@ impl CountingPlan {
         plan.keys.sort_by(|a, b| (a.group(), a.column).cmp(&(b.group(), b.column)));
         plan.parties = parties(&plan.keys, verdicts, names);
         plan.tracked = tracked(catalog, verdicts);
+        plan.measure = MeasurePlan::new(verdicts, &plan.keys, names);
         plan
     }
 
@@ -135,6 +139,7 @@ impl CountingPlan {
             && self.births == wanted.births
             && self.ages == wanted.ages
             && self.parties == wanted.parties
+            && self.measure == wanted.measure
             && wanted.tracked.iter().all(tracks)
     }
 }

@@ -10,13 +10,14 @@ use pandian_detectors::tally::{Tally, ValueKind};
 use pandian_detectors::vocabulary::{Bearing, Category, Mark, Strength};
 use pandian_profiles::inventory::{Column, ColumnKind, Dataset, Field, FieldSet, Place, Problem, ProblemKind, Signal};
 
-use super::Outcome;
 use super::counting::{CountingPlan, Tracked, is_numbered};
+use super::measure::Measure;
 use super::opened::Named;
 use super::profile::{ColumnProfile, TableProfile};
 use super::rows::{Count, Keyless};
 use super::subjects::{Filled, Ledger, birth_years, lock};
 use super::task::Task;
+use super::{Options, Outcome};
 use crate::names::unique;
 
 /// The counting plan that the cells seen so far ask for.
@@ -42,11 +43,16 @@ pub(super) fn dataset(
     named: &[Named],
     profile: &TableProfile,
     count: Count,
-    catalog: &Catalog,
+    options: &Options<'_>,
     ledger: &Mutex<Ledger>,
 ) -> (Dataset, Vec<Problem>) {
+    let (catalog, areas) = (options.catalog, options.areas);
     let mut problems = Vec::new();
     count.settle();
+    let measured = std::mem::take(&mut *lock(&count.measured));
+    let plan = &count.plan.measure;
+    let subjects = subjects(&count, profile);
+    let (positions, timing) = (measured.positions(plan, subjects, areas), measured.timing(plan));
     let verdicts = verdicts(named, profile, catalog);
     let (fields, bits) = fields(&verdicts, &count.plan.tracked);
     let fold = |filled: Filled| fold(filled, &bits);
@@ -65,12 +71,12 @@ pub(super) fn dataset(
         files: task.report_files(),
         rows: profile.rows,
         broken_rows: profile.broken_rows,
-        columns: columns(task, named, profile, &verdicts, catalog),
+        columns: columns(task, named, profile, &verdicts, &measured, catalog),
         birth_years: birth_years(&count.counters, &keyless_years(&keyless)),
         keyless: keyless_sets(&keyless, fold),
         smallest_group: smallest_group(profile, &verdicts),
-        positions: None,
-        timing: None,
+        positions,
+        timing,
         groups: None,
         fields,
         keys,
@@ -78,6 +84,13 @@ pub(super) fn dataset(
     };
     lock(ledger).join(task.number, count.counters, fold);
     (dataset, problems)
+}
+
+/// Subjects of the rows, at least: persons or vehicles by their key, else the things that the rows are about.
+fn subjects(count: &Count, profile: &TableProfile) -> Option<u64> {
+    let plan = &count.plan.measure;
+    let things = || plan.thing.and_then(|column| profile.columns.get(column)).map(|column| column.distinct.estimate());
+    plan.subject.map(|_| count.counters.iter().map(|c| c.subjects().0).max().unwrap_or(0)).or_else(things)
 }
 
 /// The columns that did count someone, best first.
@@ -189,6 +202,7 @@ fn columns(
     named: &[Named],
     profile: &TableProfile,
     verdicts: &[Verdict],
+    measured: &Measure,
     catalog: &Catalog,
 ) -> Vec<Column> {
     let ids = unique(named.iter().map(|c| c.path.path.as_str()));
@@ -204,7 +218,7 @@ fn columns(
             nulls: profile.tally.nulls,
             distinct: profile.distinct.bounds(profile.tally.values()),
             signals: verdict.findings.iter().map(|f| signal(task, f, catalog)).collect(),
-            marks: marks(verdict, &profile.tally),
+            marks: marks(verdict, &profile.tally, measured),
             decimals: decimals(verdict, &profile.tally),
             masked_samples: samples(verdict, profile),
         })
@@ -253,9 +267,14 @@ fn kind(tally: &Tally) -> ColumnKind {
 /// Marks from values and name, and for coordinates how fine they are: from two decimals on (about 1 km) a position is
 /// precise, an engineering choice (A10). One fine cell is enough. Where values do not read as degrees nothing is said,
 /// which counts as precise.
-fn marks(verdict: &Verdict, tally: &Tally) -> Vec<Mark> {
+fn marks(verdict: &Verdict, tally: &Tally, measured: &Measure) -> Vec<Mark> {
     const LONGEST_COARSE: usize = "-116.4".len();
     let mut marks = verdict.marks.clone();
+    if verdict.main().is_some_and(|m| m.category == Category::CoordinatePair) {
+        marks.extend(measured.mark());
+        marks.sort_unstable();
+        return marks;
+    }
     let axis = verdict.main().filter(|m| matches!(m.category, Category::Latitude | Category::Longitude));
     let Some(axis) = axis.filter(|_| tally.values() > 0) else { return marks };
     if axis.matched > 0 || tally.decimals[2..].iter().any(|cells| *cells > 0) {

@@ -9,6 +9,7 @@
 mod counting;
 mod finish;
 pub mod labels;
+mod measure;
 mod opened;
 mod parties;
 mod persons;
@@ -27,10 +28,12 @@ use pandian_detectors::catalog::Catalog;
 use pandian_detectors::look::Looker;
 use pandian_profiles::inventory::{Dataset, Problem, Subjects};
 
+use crate::areas::Areas;
 use crate::batch::Batch;
 use crate::discover::Found;
 use crate::readers::{Format, ReadOptions};
 use counting::CountingPlan;
+use measure::Measure;
 use opened::{Layout, Opener};
 use profile::TableProfile;
 use rows::{Count, RowCounter};
@@ -60,6 +63,8 @@ pub struct Options<'a> {
     pub threads: usize,
     /// Rows read per file; `None`: all.
     pub sample: Option<u64>,
+    /// The user's own areas, against which positions are tested.
+    pub areas: &'a Areas,
     /// Called with bytes read.
     pub progress: &'a (dyn Fn(u64) + Sync),
     /// Set from outside to stop early.
@@ -213,7 +218,7 @@ impl<'a> Worker<'a> {
             let before = task.layout();
             let mut profile = TableProfile::new(flat);
             let nothing = Count::new(CountingPlan::default());
-            self.read(&task, work, &mut profile, &nothing, false);
+            self.read(&task, work, &mut profile, &nothing, None);
             let layout = before.grown(&profile.late, catalog);
             let profile = profile.arranged(flat, &before, &layout);
             let plan = finish::plan(&layout.columns(&task.columns), &profile, catalog);
@@ -233,6 +238,7 @@ impl<'a> Worker<'a> {
     fn help(&mut self, task: &Arc<Task>) -> Option<u32> {
         let opening = self.shared.opening();
         let mut profile = TableProfile::new(task.columns.len() + task.layout().len());
+        let mut measure = Measure::default();
         let mut refused = None;
         while !self.shared.stopped() {
             let next = match task.try_next(opening) {
@@ -245,8 +251,9 @@ impl<'a> Worker<'a> {
             };
             let Next::Work(work) = next else { break };
             let count = task.count.read().unwrap_or_else(PoisonError::into_inner);
-            self.read(task, work, &mut profile, &count, true);
+            self.read(task, work, &mut profile, &count, Some(&mut measure));
         }
+        lock(&task.count.read().unwrap_or_else(PoisonError::into_inner).measured).merge(&measure);
         lock(&task.profile).merge(&profile);
         self.leave(task);
         refused
@@ -307,7 +314,7 @@ impl<'a> Worker<'a> {
         );
         count.plan = plan;
         profile.fill_up(columns.iter().map(|column| column.repeated));
-        let mut done = finish::dataset(task, &columns, &profile, count, catalog, &self.shared.ledger);
+        let mut done = finish::dataset(task, &columns, &profile, count, self.shared.options, &self.shared.ledger);
         done.1.extend(opened::problems(&task.id, &columns, &layout, profile.late.cuts()));
         lock(&self.shared.done).push((task.number, done.0, done.1));
         self.readmit(task);
@@ -324,9 +331,17 @@ impl<'a> Worker<'a> {
         }
     }
 
-    /// Reads one unit into a profile and a count.
-    fn read(&mut self, task: &Task, work: Work, profile: &mut TableProfile, count: &Count, counted: bool) {
+    /// Reads one unit into a profile, and where it is to be measured, into a count too.
+    fn read(
+        &mut self,
+        task: &Task,
+        work: Work,
+        profile: &mut TableProfile,
+        count: &Count,
+        mut measure: Option<&mut Measure>,
+    ) {
         let (mut rows, mut broken) = (0u64, 0u64);
+        let (areas, counted) = (self.shared.options.areas, measure.is_some());
         let bytes = work.unit.bytes();
         let (file, unit_number, judge) = (work.file, work.unit_number, work.judge);
         let (layout, flat) = (task.layout(), task.columns.len());
@@ -340,8 +355,9 @@ impl<'a> Worker<'a> {
             if judge {
                 profile.add(looker, batch, task::place::pack(file, unit_number, rows));
             }
-            if counted {
+            if let Some(measure) = &mut measure {
                 row_counter.add(batch, count);
+                measure.add(batch, &count.plan.measure, areas);
             }
             rows += batch.rows() as u64;
             broken += batch.broken().len() as u64;

@@ -10,6 +10,7 @@ use pandian_detectors::key::{self, KeyMaker};
 use pandian_detectors::look::Looker;
 
 use super::counting::{CountingPlan, KeyColumn, Tracked};
+use super::measure::Measure;
 use super::profile::holds_value;
 use super::sample::hash;
 use super::subjects::{Counter, Filled, KeyKind, lock};
@@ -25,6 +26,8 @@ pub(super) struct Count {
     pub(super) keyless: Mutex<Keyless>,
     /// Cells of birth dates that could not be read as a day.
     pub(super) unread_births: AtomicU64,
+    /// Where and when the rows were.
+    pub(super) measured: Mutex<Measure>,
 }
 
 impl Count {
@@ -36,7 +39,7 @@ impl Count {
             }
         }
         let counters = kinds.into_iter().map(Counter::new).collect();
-        Self { plan, counters, keyless: Mutex::default(), unread_births: AtomicU64::new(0) }
+        Self { plan, counters, keyless: Mutex::default(), unread_births: AtomicU64::new(0), measured: Mutex::default() }
     }
 
     /// Drops subjects that were only seen beside a better key and may well be the same people: as many phones as users

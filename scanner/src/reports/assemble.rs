@@ -15,11 +15,10 @@ use pandian_profiles::remedy::Remedies;
 use pandian_profiles::route::{nothing_read, unread_places};
 
 use super::block;
-use super::implication::{Implication, is_position};
+use super::implication::Implication;
 use super::model::{
-    ColumnView, DatasetPersons, DatasetView, Drive, DrivePart, ExporterView, FileCounts, Geolocation, LawView,
-    LevelCounts, Member, NamedSet, PersonsView, Precision, Report, RouteView, Run, SCHEMA_VERSION, Stamp, Summary,
-    Tool,
+    ColumnView, DatasetPersons, DatasetView, Drive, DrivePart, ExporterView, FileCounts, LawView, LevelCounts, Member,
+    NamedSet, PersonsView, Report, RouteView, Run, SCHEMA_VERSION, Stamp, Summary, Tool,
 };
 use crate::texts::Lang;
 
@@ -219,7 +218,6 @@ fn dataset_view(
         field_sets,
         birth_years: dataset.birth_years.clone(),
         unread_birth_dates: dataset.unread_birth_dates,
-        geolocation: geolocation(&columns),
         candidates: grade.candidates.clone(),
         drives: drives(&columns, grade, persons),
         fields: dataset.fields.clone(),
@@ -299,26 +297,6 @@ fn named_sets(inventory: &Inventory, place: usize, dataset: &Dataset) -> Vec<Nam
 fn categories(dataset: &Dataset, fields: &[u16]) -> Vec<Category> {
     let known = fields.iter().filter_map(|field| dataset.fields.get(usize::from(*field)));
     known.map(|field| field.category).collect::<BTreeSet<_>>().into_iter().collect()
-}
-
-fn geolocation(columns: &[ColumnView]) -> Option<Geolocation> {
-    let positions: Vec<&ColumnView> =
-        columns.iter().filter(|column| column.classification.categories.iter().any(|c| is_position(*c))).collect();
-    let marked = |mark| positions.iter().any(|column| column.classification.marks.contains(&mark));
-    if positions.is_empty() {
-        return None;
-    }
-    Some(Geolocation {
-        columns: positions.iter().map(|column| column.id.clone()).collect(),
-        precision: if marked(Mark::PrecisePosition) {
-            Precision::Precise
-        } else if marked(Mark::CoarsePosition) {
-            Precision::Coarse
-        } else {
-            Precision::Unknown
-        },
-        track: marked(Mark::Track),
-    })
 }
 
 fn drives(columns: &[ColumnView], grade: &DatasetGrade, persons: Persons) -> Vec<Drive> {

@@ -16,6 +16,7 @@ use pandian_profiles::inventory::{
     Place, Problem, ProblemKind, Signal, SubjectSet, Subjects,
 };
 use pandian_profiles::law::{DutyGroup, Law};
+use pandian_profiles::measured::{AreaHit, Datum, Positions, Timing};
 use pandian_profiles::people::Persons;
 use pandian_profiles::remedy::{Remedies, Remedy, RemedyNote, RemedyStatus, Step};
 
@@ -290,6 +291,8 @@ pub(super) fn inventory() -> Inventory {
     track.fields = vec![field(Category::Vin, &[0]), field(Category::Latitude, &[1, 2])];
     track.keys = vec![0];
     track.keyless = vec![FieldSet { fields: vec![1], under_14: false, rows: 80 }];
+    track.positions = Some(positions());
+    track.timing = Some(Timing { column: 3, days: Bounds::exact(31), rows_per_subject_day: Some(214) });
     Inventory {
         inputs: vec!["/data/exports".to_owned()],
         coverage: Coverage::Full,
@@ -315,6 +318,21 @@ pub(super) fn inventory() -> Inventory {
             message: "the format xlsx is not read yet".to_owned(),
             hint: "export the sheet as CSV and scan that".to_owned(),
         }],
+    }
+}
+
+fn positions() -> Positions {
+    Positions {
+        latitude: 1,
+        longitude: 2,
+        points: 1_199_920,
+        precision_metres: Some(11),
+        area_km2: Some(412),
+        area_estimated: false,
+        provinces: ["11", "12", "13"].map(str::to_owned).to_vec(),
+        datum: Some(Datum::Gcj02),
+        areas_tested: 14,
+        areas: vec![AreaHit { area: "试验场|北".to_owned(), points: 1_203 }],
     }
 }
 

@@ -8,6 +8,7 @@ use super::model::{ColumnView, DatasetView, Report};
 use super::narrative::{Cites, Section, after, head as group_head, reasons};
 use super::page::Style;
 use super::table::{advice, possible, stricter, totals};
+use super::whereabouts;
 use super::wording;
 use crate::texts::{self, Lang, Text, fill};
 
@@ -91,6 +92,7 @@ fn matrix(
         return;
     }
     text.push(format!("{}\n\n", escape(&wording::dataset_facts(dataset, lang).join(" · "))));
+    text.extend(whereabouts::line(dataset, lang).map(|line| format!("{}\n\n", escape(&line))));
     if dataset.columns.is_empty() {
         return;
     }

@@ -14,6 +14,7 @@ mod narrative;
 pub mod page;
 pub mod restore;
 pub mod table;
+mod whereabouts;
 mod wording;
 
 #[cfg(test)]

@@ -220,10 +220,7 @@ pub struct DatasetView {
     pub unread_birth_dates: u64,
     /// Columns, in file order.
     pub columns: Vec<ColumnView>,
-    /// Positions, where there are any.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub geolocation: Option<Geolocation>,
-    /// Figures of the positions, where they were measured.
+    /// Where the rows were, where there are coordinates; marks of the columns say whether it is a track, and how precise.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub positions: Option<Positions>,
     /// When the rows were, where there is a time.
@@ -315,30 +312,6 @@ pub struct ColumnView {
     pub decimals: Vec<u64>,
     /// Shape-masked samples; none for closed lists and with `--no-samples`.
     pub masked_samples: Vec<String>,
-}
-
-/// Positions in one table.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Geolocation {
-    /// Ids of the position columns.
-    pub columns: Vec<String>,
-    /// How fine they are, by an engineering choice (A10).
-    pub precision: Precision,
-    /// Whether they are positions of one subject over time.
-    pub track: bool,
-}
-
-/// How fine positions are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum Precision {
-    /// Fine enough to be a precise position.
-    Precise,
-    /// Too coarse for that.
-    Coarse,
-    /// Not told by the values.
-    Unknown,
 }
 
 /// Columns that drive one part of the route.

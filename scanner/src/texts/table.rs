@@ -307,6 +307,28 @@ texts! {
     ConfidenceUnsure: "unsure", "不确定";
     ConfidenceOwn: "rule of this program", "本程序的规则";
 
+    // Where and when the rows of a dataset were.
+    Positions: "positions: {what}", "位置：{what}";
+    OnePoint: "1 point", "1 个点";
+    ManyPoints: "{count} points", "{count} 个点";
+    PrecisionMetre: "~1 m or finer", "精度约 1 米或更细";
+    PrecisionAbout: "~{size}", "精度约 {size}";
+    LengthMetres: "{metres} m", "{metres} 米";
+    LengthKilometres: "{kilometres} km", "{kilometres} 公里";
+    PositionsArea: "{area} km²", "{area} 平方公里";
+    PositionsAreaAbout: "about {area} km²", "约 {area} 平方公里";
+    OneProvince: "1 province ({codes})", "1 个省级区域（{codes}）";
+    ManyProvinces: "{count} provinces ({codes})", "{count} 个省级区域（{codes}）";
+    OneDay: "1 day", "1 天";
+    ManyDays: "{count} days", "{count} 天";
+    DaysAndRows: "{days}, {rows} per {who} and day", "{days}，每{who}每天 {rows}";
+    PerVehicle: "vehicle", "车";
+    PerDevice: "device", "设备";
+    PerPerson: "person", "人";
+    AreasHit: "in own areas: {areas}", "自有区域内：{areas}";
+    AreaHit: "{area} {points}", "{area} {points}";
+    AreasNone: "no point in any of {count} own areas", "自有的 {count} 个区域内均无点";
+
     // `explain` and `list`.
     ExplainDetector: "detector", "检测器";
     ExplainCategory: "category", "内容类别";

@@ -10,6 +10,7 @@ mod others;
 mod people;
 mod places;
 mod planted;
+mod positions;
 mod same_bytes;
 mod same_columns;
 mod texts;

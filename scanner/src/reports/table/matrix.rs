@@ -7,6 +7,7 @@ use super::super::layout::{cell, cut, wrap};
 use super::super::model::{ColumnView, DatasetView, Report};
 use super::super::narrative::{Cites, few};
 use super::super::page::{Look, Page};
+use super::super::whereabouts;
 use super::super::wording::{self, Interest, interest};
 use crate::texts::{self, Text, count, fill};
 use pandian_detectors::vocabulary::Level;
@@ -96,6 +97,9 @@ fn heading(page: &mut Page, dataset: &DatasetView) {
     let title = cut(&dataset.id, page.width());
     page.line(&[(Look::Strong, &title)]);
     page.paragraph(Look::Plain, INDENT, &wording::dataset_facts(dataset, lang).join(" · "));
+    if let Some(line) = whereabouts::line(dataset, lang) {
+        page.paragraph(Look::Plain, INDENT, &line);
+    }
 }
 
 fn rows(page: &mut Page, dataset: &DatasetView, cites: &Cites<'_>, used: &mut BTreeSet<Implication>) {
