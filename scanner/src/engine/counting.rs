@@ -10,8 +10,10 @@ use pandian_detectors::decide::Verdict;
 use pandian_detectors::header;
 use pandian_detectors::vocabulary::{Bearing, Category, Mark, Strength};
 
+use super::groups;
 use super::parties::{Side, side};
 use super::profile::{ColumnProfile, TableProfile};
+use super::sketches::Sketched;
 use super::subjects::{Filled, KeyKind};
 
 /// A column by whose values rows are counted.
@@ -67,6 +69,10 @@ pub(super) struct CountingPlan {
     /// Columns that show an age in years.
     pub(super) ages: Vec<usize>,
     pub(super) parties: Vec<Party>,
+    /// Columns of which a sample of values is kept, to find joins.
+    pub(super) sketched: Vec<Sketched>,
+    /// Quasi-identifiers by which rows are grouped, where there is no key.
+    pub(super) grouped: Vec<usize>,
 }
 
 impl CountingPlan {
@@ -76,6 +82,8 @@ impl CountingPlan {
         let columns = verdicts.iter().zip(&profile.columns).zip(names).enumerate();
         for (column, ((verdict, profile), name)) in columns {
             let tally = &profile.tally;
+            let main = verdict.main().filter(|m| m.strength >= Strength::Likely).map(|m| m.category);
+            plan.sketched.extend(Sketched::of(column, main, tally));
             let unusable = verdict.marks.contains(&Mark::Masked) || tally.is_mangled();
             for finding in verdict.findings.iter().filter(|f| f.strength >= Strength::Likely) {
                 if let (Bearing::Key(rank) | Bearing::Asset(rank), false) = (finding.category.bearing(), unusable) {
@@ -96,10 +104,16 @@ impl CountingPlan {
                 }
             }
         }
-        plan.keys.sort_by(|a, b| (a.group(), a.column).cmp(&(b.group(), b.column)));
+        plan.sort_keys();
+        plan.grouped = groups::columns(verdicts, !plan.keys.is_empty());
         plan.parties = parties(&plan.keys, verdicts, names);
         plan.tracked = tracked(catalog, verdicts);
         plan
+    }
+
+    /// Best kind first, columns of one group together.
+    pub(super) fn sort_keys(&mut self) {
+        self.keys.sort_by(|a, b| (a.group(), a.column).cmp(&(b.group(), b.column)));
     }
 
     /// A column counts by one kind: the first, which is the strongest finding; keys inside its text may be of several.
@@ -117,6 +131,8 @@ impl CountingPlan {
             && self.births == wanted.births
             && self.ages == wanted.ages
             && self.parties == wanted.parties
+            && self.grouped == wanted.grouped
+            && wanted.sketched.iter().all(|sketched| self.sketched.contains(sketched))
             && wanted.tracked.iter().all(tracks)
     }
 }
@@ -156,7 +172,7 @@ fn is_birth(category: Category) -> bool {
 
 /// Numbers that mean the same everywhere have no space; ids of systems have their column's words as space, without
 /// the words that only say which side of a dealing it is (`from_user_id`, `to_user_id`).
-fn kind_of(category: Category, name: &str) -> KeyKind {
+pub(super) fn kind_of(category: Category, name: &str) -> KeyKind {
     const SIDES: &[&str] =
         &["from", "to", "src", "dst", "source", "target", "sender", "receiver", "buyer", "seller", "a", "b", "t"];
     let systematic = matches!(

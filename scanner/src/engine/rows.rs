@@ -10,8 +10,10 @@ use pandian_detectors::key::{self, KeyMaker};
 use pandian_detectors::look::Looker;
 
 use super::counting::{CountingPlan, KeyColumn, Tracked};
+use super::groups::GroupSizes;
 use super::profile::holds_value;
 use super::sample::hash;
+use super::sketches::Sketch;
 use super::subjects::{Counter, Filled, KeyKind, lock};
 use crate::batch::Batch;
 
@@ -25,6 +27,9 @@ pub(super) struct Count {
     pub(super) keyless: Mutex<Keyless>,
     /// Cells of birth dates that could not be read as a day.
     pub(super) unread_births: AtomicU64,
+    /// Samples of the columns that the plan sketches, in its order.
+    pub(super) sketches: Vec<Mutex<Sketch>>,
+    pub(super) groups: GroupSizes,
 }
 
 impl Count {
@@ -36,7 +41,15 @@ impl Count {
             }
         }
         let counters = kinds.into_iter().map(Counter::new).collect();
-        Self { plan, counters, keyless: Mutex::default(), unread_births: AtomicU64::new(0) }
+        let sketches = plan.sketched.iter().map(|_| Mutex::default()).collect();
+        Self {
+            plan,
+            counters,
+            keyless: Mutex::default(),
+            unread_births: AtomicU64::new(0),
+            sketches,
+            groups: GroupSizes::default(),
+        }
     }
 
     /// Drops subjects that were only seen beside a better key and may well be the same people: as many phones as users

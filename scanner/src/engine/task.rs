@@ -6,6 +6,7 @@ use std::sync::{Mutex, MutexGuard, RwLock, TryLockError};
 use pandian_profiles::inventory::{File, FileStatus};
 
 use super::counting::CountingPlan;
+use super::naming::Named;
 use super::profile::TableProfile;
 use super::rows::Count;
 use super::subjects::lock;
@@ -90,6 +91,8 @@ pub(super) struct Task {
     producer: Mutex<Producer>,
     /// Files with other columns, to become datasets of their own.
     pub(super) strangers: Mutex<Vec<Found>>,
+    /// What joins told of its columns, where it is read again because of that.
+    pub(super) named: Vec<Named>,
     /// Second reading, for the count alone.
     recounting: AtomicBool,
     /// A worker saw the end; the last one to leave finishes.
@@ -115,7 +118,7 @@ impl Opening<'_> {
 }
 
 impl Task {
-    pub(super) fn new(number: u32, id: String, format: &'static Format, files: Vec<Found>) -> Self {
+    pub(super) fn new(number: u32, id: String, format: &'static Format, files: Vec<Found>, named: Vec<Named>) -> Self {
         let states = files.iter().map(|_| FileState::default()).collect();
         Self {
             number,
@@ -131,6 +134,7 @@ impl Task {
             states,
             producer: Mutex::default(),
             strangers: Mutex::default(),
+            named,
             recounting: AtomicBool::new(false),
             exhausted: AtomicBool::new(false),
         }

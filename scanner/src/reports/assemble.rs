@@ -220,6 +220,8 @@ fn dataset_view(
         birth_years: dataset.birth_years.clone(),
         unread_birth_dates: dataset.unread_birth_dates,
         geolocation: geolocation(&columns),
+        linked: grade.linked.clone(),
+        by_link: grade.linked_ids.is_some(),
         candidates: grade.candidates.clone(),
         drives: drives(&columns, grade, persons),
         fields: dataset.fields.clone(),

@@ -1,10 +1,10 @@
-//! What stands after the matrix: candidates, problems, rules, the fixed block, the provisions.
+//! What stands after the matrix: candidates, joins, problems, rules, the fixed block, the provisions.
 
 use pandian_detectors::vocabulary::Confidence;
 
 use super::super::block;
 use super::super::model::Report;
-use super::{Cites, Section, Tone, name, reasons};
+use super::{Cites, Section, Tone, joins, name, reasons};
 use crate::texts::{self, Lang, Text, fill};
 
 const PROBLEMS_NAMED: usize = 20;
@@ -14,6 +14,7 @@ const FILES_NAMED: usize = 12;
 pub(in crate::reports) fn after(report: &Report, cites: &Cites<'_>, lang: Lang, verbose: bool) -> Vec<Section> {
     let sections = [
         candidates(report, cites, lang),
+        joins::joins(report, lang, verbose),
         problems(report, lang, verbose),
         rules(report, cites, lang),
         limits(report, lang, verbose),
