@@ -18,7 +18,6 @@ use super::naming;
 use super::groups;
 use super::profile::{ColumnProfile, TableProfile};
 use super::rows::{Count, Keyless};
-use super::sketches;
 use super::subjects::{Filled, Ledger, birth_years, lock};
 use super::task::Task;
 use super::{Done, Outcome};
@@ -107,9 +106,7 @@ fn entries(task: &Task, verdicts: &[Verdict], profile: &TableProfile, count: &Co
             let main = verdicts.get(wanted.column)?.main().filter(|m| m.strength >= Strength::Likely);
             let main = main.map(|m| kind_of(m.category, path)).map(|kind| (kind.category, kind.space));
             let distinct = profile.columns.get(wanted.column)?.distinct.estimate();
-            let unlike = main.as_ref().is_some_and(|(category, _)| !sketches::is_id(*category));
-            let name = IdName::new(path);
-            (!unlike).then(|| Entry::new((task.number, wanted.column), main, name, distinct, &lock(sketch)))?
+            Entry::new((task.number, wanted.column), main, IdName::new(path), distinct, &lock(sketch))
         })
         .collect()
 }

@@ -18,7 +18,7 @@ use pandian_profiles::measured::{Join, JoinSide};
 use super::digests::{self, Algorithm, ClearSide, DigestSide};
 use super::idname::IdName;
 use super::naming::Named;
-use super::sketches::{CLEAR, KEPT, Shape, Sketch};
+use super::sketches::{CLEAR, KEPT, Shape, Sketch, is_id};
 
 /// Hashes kept over all columns together: 32 MB.
 const ALL_HASHES: usize = 4_000_000;
@@ -35,7 +35,9 @@ const FIRST_OF_CROWD: usize = 8;
 pub(super) struct Entry {
     pub(super) dataset: u32,
     pub(super) column: usize,
-    /// What it surely holds, with the space in which its values are keys.
+    /// What it surely holds.
+    pub(super) holds: Option<Category>,
+    /// The same where its values are ids, with the space in which they are.
     pub(super) main: Option<(Category, String)>,
     pub(super) name: IdName,
     pub(super) shape: Shape,
@@ -71,7 +73,7 @@ impl Entry {
     /// The column with its sample; `None` where its values cannot be ids.
     pub(super) fn new(
         place: (u32, usize),
-        main: Option<(Category, String)>,
+        holds: Option<(Category, String)>,
         name: IdName,
         distinct: u64,
         sketch: &Sketch,
@@ -79,6 +81,7 @@ impl Entry {
         const FEWEST: u64 = 10;
         let shape = sketch.shape;
         let coded = (shape.codes.max(shape.numbers)) * 10 >= shape.cells * 9;
+        let main = holds.clone().filter(|(category, _)| is_id(*category));
         let known = main.is_some() && distinct >= 3;
         if !known && !(coded && distinct >= FEWEST) {
             return None;
@@ -95,6 +98,7 @@ impl Entry {
         Some(Self {
             dataset: place.0,
             column: place.1,
+            holds: holds.map(|(category, _)| category),
             main,
             name,
             shape,
@@ -305,7 +309,7 @@ impl Index {
         let side = |at: usize| {
             let entry = &self.entries[at];
             let (dataset, column) = entry.place(order);
-            JoinSide { dataset, column, category: entry.category().or_else(|| named.get(&at).map(|told| told.category)) }
+            JoinSide { dataset, column, category: entry.holds.or_else(|| named.get(&at).map(|told| told.category)) }
         };
         let record = |at: usize| self.entries[at].name.is_record();
         Join {

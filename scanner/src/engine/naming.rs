@@ -48,7 +48,7 @@ pub(super) fn by_joins(entries: &[Entry], pairs: &[Pair]) -> BTreeMap<usize, Nam
         for pair in pairs.iter().filter(|pair| pair.algorithm.is_none() && pair.percent >= HALF) {
             for (from, to) in [(pair.left, pair.right), (pair.right, pair.left)] {
                 let known = known(&entries[from], named.get(&from));
-                let open = entries[to].main.is_none() && !named.contains_key(&to) && !entries[to].name.is_thing();
+                let open = entries[to].holds.is_none() && !named.contains_key(&to) && !entries[to].name.is_thing();
                 if let (Some((category, space)), true) = (known, open) {
                     named.insert(to, Named { column: entries[to].column, category, space, derived: false });
                 }

@@ -39,8 +39,9 @@ impl Sketched {
     /// The column, if it may hold ids by what is known of it; `main` is what it surely holds.
     pub(super) fn of(column: usize, main: Option<Category>, tally: &Tally) -> Option<Self> {
         let wanted = match main {
-            Some(category) => is_id(category),
-            None => tally.longest <= 2 * LONGEST && !is_measure(tally),
+            Some(category) if is_id(category) => true,
+            Some(category) if !may_name_records(category) => false,
+            Some(_) | None => tally.longest <= 2 * LONGEST && !is_measure(tally),
         };
         let clear = main.filter(|category| digests::is_hashed_often(*category));
         wanted.then_some(Self { column, clear })
@@ -55,6 +56,15 @@ pub(super) fn is_id(category: Category) -> bool {
             matches!(category, Category::SessionId | Category::EngineNumber)
         }
     }
+}
+
+/// Whether a column of this content may hold the numbers of records or things: `order_no` speaks of transactions.
+fn may_name_records(category: Category) -> bool {
+    let place_or_time = matches!(
+        category,
+        Category::PostalCode | Category::Region | Category::EventTime | Category::FreeText | Category::MediaUri
+    );
+    matches!(category.bearing(), Bearing::Linked | Bearing::Thing) && !place_or_time
 }
 
 /// Flags, fractions, days and moments are no ids.

@@ -4,6 +4,7 @@ mod commands;
 mod counting;
 mod dialects;
 mod forms;
+mod linkage;
 mod others;
 mod planted;
 mod same_bytes;
