@@ -26,21 +26,22 @@ pub fn table(catalog: &Catalog, verdicts: &mut [Verdict]) {
     }
 }
 
-/// Notes that the values of a column stand in another one, of which it is known that it holds `category`.
-pub fn joined(catalog: &Catalog, verdict: &mut Verdict, category: Category, strength: Strength) {
+/// Notes what is known of a column from elsewhere: its values stand in a column of another table that holds `category`,
+/// or each of them always beside the same person.
+pub fn told(catalog: &Catalog, verdict: &mut Verdict, category: Category, strength: Strength, evidence: EvidenceKind) {
     let checked = verdict.findings.iter().map(|finding| finding.checked).max().unwrap_or_default();
     if category == Category::HashedIdentifier {
         verdict.marks.push(Mark::DeIdentified);
     }
     if let Some(finding) = verdict.findings.iter_mut().find(|f| f.category == category && !f.within) {
         finding.strength = finding.strength.max(strength);
-        finding.evidence.push(EvidenceKind::Joined);
+        finding.evidence.push(evidence);
     } else if let Some((place, _)) = (0..).zip(catalog.detectors()).find(|(_, d)| d.category == category) {
         verdict.findings.push(Finding {
             detector: place,
             category,
             strength,
-            evidence: vec![EvidenceKind::Joined],
+            evidence: vec![evidence],
             checked,
             matched: 0,
             within: false,

@@ -13,6 +13,7 @@ use pandian_detectors::vocabulary::{Bearing, Category, Mark, Strength};
 use super::groups;
 use super::parties::{Side, side};
 use super::profile::{ColumnProfile, TableProfile};
+use super::pseudonyms::{self, Tied};
 use super::sketches::Sketched;
 use super::subjects::{Filled, KeyKind};
 
@@ -73,6 +74,8 @@ pub(super) struct CountingPlan {
     pub(super) sketched: Vec<Sketched>,
     /// Quasi-identifiers by which rows are grouped, where there is no key.
     pub(super) grouped: Vec<usize>,
+    /// Codes that may stand for persons, with the column that would show it.
+    pub(super) tied: Vec<Tied>,
 }
 
 impl CountingPlan {
@@ -106,6 +109,7 @@ impl CountingPlan {
         }
         plan.sort_keys();
         plan.grouped = groups::columns(verdicts, !plan.keys.is_empty());
+        plan.tied = pseudonyms::tied(verdicts, &plan.sketched);
         plan.parties = parties(&plan.keys, verdicts, names);
         plan.tracked = tracked(catalog, verdicts);
         plan
@@ -132,6 +136,7 @@ impl CountingPlan {
             && self.ages == wanted.ages
             && self.parties == wanted.parties
             && self.grouped == wanted.grouped
+            && wanted.tied.iter().all(|tied| self.tied.contains(tied))
             && wanted.sketched.iter().all(|sketched| self.sketched.contains(sketched))
             && wanted.tracked.iter().all(tracks)
     }

@@ -149,11 +149,13 @@ pub(super) struct Index {
     /// Clear values kept per column, and of all.
     clear_cap: usize,
     held_clear: usize,
+    /// Joins were found: what is read again adds nothing.
+    closed: bool,
 }
 
 impl Default for Index {
     fn default() -> Self {
-        Self { entries: Vec::new(), cap: KEPT, held: 0, clear_cap: CLEAR, held_clear: 0 }
+        Self { entries: Vec::new(), cap: KEPT, held: 0, clear_cap: CLEAR, held_clear: 0, closed: false }
     }
 }
 
@@ -179,6 +181,9 @@ pub(super) struct Pair {
 impl Index {
     /// Adds the columns of a finished table. What is kept depends on all columns added, not on their order.
     pub(super) fn add(&mut self, entries: Vec<Entry>) {
+        if self.closed {
+            return;
+        }
         for mut entry in entries {
             entry.shrink(self.cap, self.clear_cap);
             self.held += entry.held();
@@ -211,6 +216,7 @@ impl Index {
 
     /// All joinable pairs. `order` turns a dataset's number into its place.
     pub(super) fn find(&mut self, order: &[u32]) -> Found {
+        self.closed = true;
         self.entries.sort_by_key(|entry| entry.place(order));
         let mut found = Found::default();
         let (candidates, crowded) = self.candidates();

@@ -16,6 +16,7 @@ pub mod labels;
 mod naming;
 mod parties;
 mod profile;
+mod pseudonyms;
 mod rows;
 mod sample;
 mod sketches;
@@ -226,6 +227,7 @@ struct Worker<'a> {
     row_counter: RowCounter<'a>,
     sketcher: Sketcher,
     grouper: Grouper,
+    scratch: Vec<u8>,
     batch: Batch,
 }
 
@@ -238,6 +240,7 @@ impl<'a> Worker<'a> {
             row_counter: RowCounter::new(catalog, shared.options.as_of),
             sketcher: Sketcher::default(),
             grouper: Grouper::default(),
+            scratch: Vec::new(),
             batch: Batch::default(),
         }
     }
@@ -366,18 +369,30 @@ impl<'a> Worker<'a> {
             &mut *task.count.write().unwrap_or_else(PoisonError::into_inner),
             Count::new(CountingPlan::default()),
         );
+        let told = pseudonyms::found(task, &profile, &count);
+        if count.plan.keys.is_empty() && !told.is_empty() && task.named.is_empty() {
+            self.again(task, told);
+            return false;
+        }
         let mut done = finish::dataset(task, &profile, count, catalog, &self.shared.ledger);
         if self.shared.options.sample.is_some() {
             // In a sample of rows every group is smaller than it is.
             done.dataset.groups = None;
         }
         if task.named.is_empty() {
-            lock(&self.shared.index).add(done.entries);
+            naming::to_dataset(catalog, &mut done.dataset, &told);
         }
+        lock(&self.shared.index).add(done.entries);
         let group = self.readmit(task);
         let done = Done { number: task.number, dataset: done.dataset, problems: done.problems, group };
         lock(&self.shared.done).push(done);
         false
+    }
+
+    /// Lets a dataset be read again with what is now known of its columns.
+    fn again(&self, task: &Task, named: Vec<Named>) {
+        let group = self.readmit(task);
+        lock(&self.shared.queue).waiting.push_back(Job { group, number: Some(task.number), named });
     }
 
     /// Files that turned out to have other columns become datasets of their own; returns the others.
@@ -398,7 +413,7 @@ impl<'a> Worker<'a> {
         let (mut rows, mut broken) = (0u64, 0u64);
         let bytes = work.unit.bytes();
         let (file, unit_number, judge) = (work.file, work.unit_number, work.judge);
-        let Self { looker, row_counter, sketcher, grouper, batch, .. } = self;
+        let Self { looker, row_counter, sketcher, grouper, scratch, batch, .. } = self;
         let result = work.unit.read(batch, &mut |batch| {
             for (_, value) in &task.files[file].partitions {
                 batch.append_constant(value.as_bytes());
@@ -410,6 +425,7 @@ impl<'a> Worker<'a> {
                 row_counter.add(batch, count);
                 sketcher.add(batch, count);
                 grouper.add(batch, count);
+                pseudonyms::add(batch, count, scratch);
             }
             rows += batch.rows() as u64;
             broken += batch.broken().len() as u64;

@@ -15,21 +15,16 @@ use pandian_profiles::inventory::{Dataset, Signal};
 use super::counting::CountingPlan;
 use super::joins::{Entry, Pair};
 
-/// A column of one table that joins told of.
+/// What a column is by more than its name and values: by other tables, or by what stands beside it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Named {
     pub(super) column: usize,
     pub(super) category: Category,
-    /// Key space of the column that it was joined with.
+    /// Key space: of the column that it was joined with, or its own.
     pub(super) space: String,
-    /// Its digests were made again from clear values.
-    pub(super) derived: bool,
-}
-
-impl Named {
-    fn strength(&self) -> Strength {
-        if self.derived { Strength::Proven } else { Strength::Likely }
-    }
+    pub(super) strength: Strength,
+    /// How we know.
+    pub(super) evidence: EvidenceKind,
 }
 
 /// Less than half of the smaller side in common may be two systems that share some people; it names nothing.
@@ -50,7 +45,7 @@ pub(super) fn by_joins(entries: &[Entry], pairs: &[Pair]) -> BTreeMap<usize, Nam
                 let known = known(&entries[from], named.get(&from));
                 let open = entries[to].holds.is_none() && !named.contains_key(&to) && !entries[to].name.is_thing();
                 if let (Some((category, space)), true) = (known, open) {
-                    named.insert(to, Named { column: entries[to].column, category, space, derived: false });
+                    named.insert(to, by_values(&entries[to], category, space));
                 }
             }
         }
@@ -69,7 +64,12 @@ fn derived(entries: &[Entry], pair: &Pair) -> Option<Named> {
         None => (true, format!("{} {}", algorithm.id(), kind.id())),
         Some((category, space)) => (*category == Category::HashedIdentifier, space.clone()),
     };
-    digest.then(|| Named { column: made.column, category: Category::HashedIdentifier, space, derived: true })
+    let named = by_values(made, Category::HashedIdentifier, space);
+    digest.then_some(Named { strength: Strength::Proven, ..named })
+}
+
+fn by_values(entry: &Entry, category: Category, space: String) -> Named {
+    Named { column: entry.column, category, space, strength: Strength::Likely, evidence: EvidenceKind::Joined }
 }
 
 /// What a column identifies persons by.
@@ -82,7 +82,7 @@ fn known(entry: &Entry, named: Option<&Named>) -> Option<(Category, String)> {
 pub(super) fn to_verdicts(catalog: &Catalog, verdicts: &mut [Verdict], named: &[Named]) {
     for told in named {
         if let Some(verdict) = verdicts.get_mut(told.column) {
-            neighbours::joined(catalog, verdict, told.category, told.strength());
+            neighbours::told(catalog, verdict, told.category, told.strength, told.evidence);
         }
     }
 }
@@ -104,16 +104,16 @@ pub(super) fn to_dataset(catalog: &Catalog, dataset: &mut Dataset, named: &[Name
         let Some(column) = dataset.columns.get_mut(told.column) else { continue };
         let known = column.signals.iter_mut().find(|signal| signal.category == told.category && !signal.within);
         if let Some(signal) = known {
-            signal.strength = signal.strength.max(told.strength());
-            signal.evidence.push(EvidenceKind::Joined);
+            signal.strength = signal.strength.max(told.strength);
+            signal.evidence.push(told.evidence);
             signal.evidence.sort_unstable();
             signal.evidence.dedup();
         } else if let Some(detector) = catalog.detectors().iter().find(|one| one.category == told.category) {
             column.signals.push(Signal {
                 detector: detector.id.clone(),
                 category: told.category,
-                strength: told.strength(),
-                evidence: vec![EvidenceKind::Joined],
+                strength: told.strength,
+                evidence: vec![told.evidence],
                 checked: column.cells - column.nulls,
                 matched: 0,
                 within: false,
@@ -121,7 +121,7 @@ pub(super) fn to_dataset(catalog: &Catalog, dataset: &mut Dataset, named: &[Name
             });
         }
         column.signals.sort_by_key(|signal| (std::cmp::Reverse(signal.strength), signal.within));
-        if told.derived && !column.marks.contains(&Mark::DeIdentified) {
+        if told.category == Category::HashedIdentifier && !column.marks.contains(&Mark::DeIdentified) {
             column.marks.push(Mark::DeIdentified);
             column.marks.sort_unstable();
         }

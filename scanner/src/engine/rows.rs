@@ -12,6 +12,7 @@ use pandian_detectors::look::Looker;
 use super::counting::{CountingPlan, KeyColumn, Tracked};
 use super::groups::GroupSizes;
 use super::profile::holds_value;
+use super::pseudonyms::Pairings;
 use super::sample::hash;
 use super::sketches::Sketch;
 use super::subjects::{Counter, Filled, KeyKind, lock};
@@ -30,6 +31,8 @@ pub(super) struct Count {
     /// Samples of the columns that the plan sketches, in its order.
     pub(super) sketches: Vec<Mutex<Sketch>>,
     pub(super) groups: GroupSizes,
+    /// What stood beside the codes that the plan ties, in its order.
+    pub(super) pairings: Vec<Pairings>,
 }
 
 impl Count {
@@ -42,7 +45,9 @@ impl Count {
         }
         let counters = kinds.into_iter().map(Counter::new).collect();
         let sketches = plan.sketched.iter().map(|_| Mutex::default()).collect();
+        let pairings = plan.tied.iter().map(|_| Pairings::default()).collect();
         Self {
+            pairings,
             plan,
             counters,
             keyless: Mutex::default(),

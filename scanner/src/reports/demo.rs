@@ -10,12 +10,13 @@ use pandian_profiles::decision::{
     TraceStep, Warning, WarningKind,
 };
 use pandian_profiles::exporter::Exporter;
-use pandian_profiles::grading::{Candidate, Classification, DatasetGrade, Figure, Flag, Grading};
+use pandian_profiles::grading::{Candidate, Classification, DatasetGrade, Figure, Flag, Grading, Linked};
 use pandian_profiles::inventory::{
     BirthYear, Bounds, Column, ColumnKind, Coverage, Dataset, Field, FieldSet, File, FileStatus, Inventory, Part,
     Place, Problem, ProblemKind, Signal, SubjectSet, Subjects,
 };
 use pandian_profiles::law::Law;
+use pandian_profiles::measured::{Groups, Join, JoinSide};
 use pandian_profiles::people::Persons;
 use pandian_profiles::remedy::{Remedies, Remedy, RemedyNote, RemedyStatus, Step};
 
@@ -289,6 +290,7 @@ pub(super) fn inventory() -> Inventory {
     let mut track = dataset("telematics/track", "parquet", 1_200_000, 83_000_512, TRACK);
     track.fields = vec![field(Category::Vin, &[0]), field(Category::Latitude, &[1, 2])];
     track.keys = vec![0];
+    track.groups = Some(Groups { by: vec![1, 2], smallest: 3, exact: false });
     track.keyless = vec![FieldSet { fields: vec![1], under_14: false, rows: 80 }];
     Inventory {
         inputs: vec!["/data/exports".to_owned()],
@@ -308,13 +310,27 @@ pub(super) fn inventory() -> Inventory {
             track,
         ],
         subjects: subjects(),
-        joins: Vec::new(),
+        joins: vec![join((0, 0), (4, 0), None), join((0, 2), (2, 0), Some("md5"))],
         problems: vec![Problem {
             place: "hr/staff.xlsx".to_owned(),
             kind: ProblemKind::Unsupported,
             message: "the format xlsx is not read yet".to_owned(),
             hint: "export the sheet as CSV and scan that".to_owned(),
         }],
+    }
+}
+
+/// One that is exact, and one of hashes that is not.
+fn join(left: (u32, usize), right: (u32, usize), hashed_by: Option<&str>) -> Join {
+    let kind = if hashed_by.is_some() { Category::MobilePhone } else { Category::UserId };
+    Join {
+        left: JoinSide { dataset: left.0, column: left.1, category: Some(kind) },
+        right: JoinSide { dataset: right.0, column: right.1, category: None },
+        shared: 9_800,
+        percent: 82,
+        exact: hashed_by.is_none(),
+        hashed_by: hashed_by.map(str::to_owned),
+        record: false,
     }
 }
 
@@ -360,6 +376,18 @@ fn class(line: &Line) -> Classification {
     }
 }
 
+/// The path from a column to a table that shows whose it is.
+fn path(column: usize) -> Linked {
+    Linked {
+        column,
+        dataset: "crm/members.csv".to_owned(),
+        other: "member_id".to_owned(),
+        holds: vec![Category::MobilePhone, Category::PersonName],
+        percent: 97,
+        hashed_by: None,
+    }
+}
+
 pub(super) fn grading() -> Grading {
     let grade = |lines: &[Line], fields: &[Level], about_persons, candidates| DatasetGrade {
         columns: lines.iter().map(class).collect(),
@@ -381,11 +409,15 @@ pub(super) fn grading() -> Grading {
     };
     Grading {
         datasets: vec![
-            grade(CONTACTS, &[Level::Personal; 3], true, Vec::new()),
+            DatasetGrade { linked: vec![path(0)], ..grade(CONTACTS, &[Level::Personal; 3], true, Vec::new()) },
             grade(&[], &[], false, Vec::new()),
             grade(PRODUCTS, &[], false, Vec::new()),
             grade(STATIONS, &[], false, vec![network]),
-            grade(TRACK, &[Level::Personal, Level::Sensitive], true, Vec::new()),
+            DatasetGrade {
+                linked: vec![path(0)],
+                linked_ids: Some(9_950),
+                ..grade(TRACK, &[Level::Personal, Level::Sensitive], true, Vec::new())
+            },
         ],
     }
 }

@@ -257,3 +257,37 @@ fn rows_without_a_key_are_grouped_by_what_may_single_out() -> Result<()> {
     assert!(printed(folder.path()).contains("smallest group over 性别, 出生日期, 邮编: 1"));
     Ok(())
 }
+
+#[test]
+fn a_code_that_always_stands_beside_the_same_person_is_a_persons() -> Result<()> {
+    let folder = tempfile::tempdir()?;
+    let birth = |n: u64| format!("19{}-0{}-1{}", 50 + n * 31 % 47, 1 + n * 17 % 9, n * 13 % 10);
+    table(folder.path(), "visits.csv", "c1,出生日期,c3", 2_000, |n| {
+        format!("U{:08},{},{}", n % 400 * 7_919, birth(n % 400), n % 5)
+    })?;
+    table(folder.path(), "codes.csv", "c1,出生日期,c3", 2_000, |n| {
+        format!("K{:08},{},{}", n * 31 % 400 * 7_919, birth(n), n % 5)
+    })?;
+    let report = scan_with(folder.path(), PLAIN_FACTS, &[])?;
+    let class = &column(&report, "visits.csv", "c1")["classification"];
+    assert_eq!((&class["categories"][0], &class["strength"]), (&"user-id".into(), &"likely".into()));
+    let persons = |id: &str| dataset(&report, id)["persons"].clone();
+    assert_eq!((&persons("visits.csv")["lower"], &persons("visits.csv")["upper"]), (&400.into(), &400.into()));
+    assert_eq!(column(&report, "codes.csv", "c1")["classification"]["categories"], serde_json::json!([]));
+    assert_eq!(persons("codes.csv")["upper"], 2_000);
+    Ok(())
+}
+
+#[test]
+fn a_code_beside_phones_is_a_persons_where_it_is_as_many() -> Result<()> {
+    let folder = tempfile::tempdir()?;
+    table(folder.path(), "accounts.csv", "c1,手机号", 900, |n| format!("U{:08},{}", n % 300 * 7_919, phone(n % 300)))?;
+    table(folder.path(), "orders.csv", "c1,手机号", 900, |n| format!("X{:08},{}", n / 2 * 7_919, phone(n % 90 / 2)))?;
+    let report = scan_with(folder.path(), PLAIN_FACTS, &[])?;
+    let categories = |id: &str| column(&report, id, "c1")["classification"]["categories"].clone();
+    assert_eq!(categories("accounts.csv"), serde_json::json!(["user-id"]));
+    assert_eq!(categories("orders.csv"), serde_json::json!([]), "several orders a person");
+    let persons = &report["summary"]["persons"]["non_sensitive"];
+    assert_eq!((&persons["lower"], &persons["upper"]), (&300.into(), &300.into()), "phones count them all");
+    Ok(())
+}
