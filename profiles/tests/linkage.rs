@@ -113,10 +113,8 @@ fn a_device_table_is_marked_by_the_table_that_knows_its_owner() {
 
 #[test]
 fn a_corrected_column_leads_nowhere() {
-    let mut run = inventory(&[
-        Table::new("users.csv", 0..100, &[C::UserId]),
-        opaque("stock.csv", 100, &[C::Transaction]),
-    ]);
+    let mut run =
+        inventory(&[Table::new("users.csv", 0..100, &[C::UserId]), opaque("stock.csv", 100, &[C::Transaction])]);
     run.joins = vec![join((0, 0), (1, 0), 100)];
     let text = "[[column]]\ndataset = \"stock.csv\"\ncolumn = \"column-0\"\nlevel = \"non-personal\"\nbecause = \"a shelf\"\nby = \"office\"\n";
     assert!(!graded(&run, text).datasets[1].about_persons);

@@ -97,9 +97,11 @@ impl Reader<'_> {
     fn shown(&self, join: &Join, known: &JoinSide, shown: &JoinSide) -> Option<(At, Linked)> {
         let (from, to) = (at(known)?, at(shown)?);
         let evidence = self.evidence.get(to.0)?.get(to.1)?;
-        let told = evidence.column.signals.iter().any(|signal| {
-            signal.strength >= Strength::Likely && signal.evidence.contains(&EvidenceKind::Joined)
-        });
+        let told = evidence
+            .column
+            .signals
+            .iter()
+            .any(|signal| signal.strength >= Strength::Likely && signal.evidence.contains(&EvidenceKind::Joined));
         let own = self.defining(to);
         let tied = own.iter().any(|category| is_account_or_device(*category))
             && self.identifies(from)

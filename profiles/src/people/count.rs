@@ -275,7 +275,12 @@ fn comparable(subjects: &Subjects) -> Vec<Cow<'_, Subjects>> {
     let mut groups: BTreeMap<u32, Subjects> = BTreeMap::new();
     for set in &subjects.sets {
         let group = set.parts.first().map_or(0, |part| root(&lead, part.dataset));
-        let empty = || Subjects { kind: subjects.kind, space: subjects.space.clone(), one_in: subjects.one_in, sets: Vec::new() };
+        let empty = || Subjects {
+            kind: subjects.kind,
+            space: subjects.space.clone(),
+            one_in: subjects.one_in,
+            sets: Vec::new(),
+        };
         groups.entry(group).or_insert_with(empty).sets.push(set.clone());
     }
     groups.into_values().map(Cow::Owned).collect()

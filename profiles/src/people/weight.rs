@@ -168,7 +168,13 @@ fn weight(at: usize, dataset: &Dataset, grade: &DatasetGrade, view: &View<'_>) -
     // A field is exempt only where all its columns are.
     let counted = |field: &Field| !field.columns.iter().all(|column| (view.exempt)(at, *column));
     let fields = levels.into_iter().zip(&dataset.fields).map(|(level, field)| (level, counted(field))).collect();
-    let mut weight = Weight { fields, about_persons, incomplete: incomplete(dataset), linked_ids: grade.linked_ids, ..Weight::default() };
+    let mut weight = Weight {
+        fields,
+        about_persons,
+        incomplete: incomplete(dataset),
+        linked_ids: grade.linked_ids,
+        ..Weight::default()
+    };
     for (column, class) in grade.columns.iter().enumerate() {
         let fielded = dataset.fields.iter().take(TRACKED_FIELDS).any(|field| field.columns.contains(&column));
         let believed = about_persons || !grade.about_persons || is_corrected(class);

@@ -86,7 +86,7 @@ impl CountingPlan {
         for (column, ((verdict, profile), name)) in columns {
             let tally = &profile.tally;
             let main = verdict.main().filter(|m| m.strength >= Strength::Likely).map(|m| m.category);
-            plan.sketched.extend(Sketched::of(column, main, tally));
+            plan.sketched.extend(Sketched::of(column, main, profile));
             let unusable = verdict.marks.contains(&Mark::Masked) || tally.is_mangled();
             for finding in verdict.findings.iter().filter(|f| f.strength >= Strength::Likely) {
                 if let (Bearing::Key(rank) | Bearing::Asset(rank), false) = (finding.category.bearing(), unusable) {

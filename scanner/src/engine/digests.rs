@@ -118,10 +118,7 @@ pub(super) struct DigestSide<'run> {
 }
 
 /// Which digests are made from which clear values: (clear side, digest side, algorithm) → values found.
-pub(super) fn derived(
-    clear: &[ClearSide<'_>],
-    digests: &[DigestSide<'_>],
-) -> BTreeMap<(usize, usize, Algorithm), u64> {
+pub(super) fn derived(clear: &[ClearSide<'_>], digests: &[DigestSide<'_>]) -> BTreeMap<(usize, usize, Algorithm), u64> {
     let mut found = BTreeMap::new();
     let mut known: HashMap<u64, Vec<usize>, Build> = HashMap::default();
     for (at, side) in digests.iter().enumerate() {

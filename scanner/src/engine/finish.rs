@@ -12,10 +12,10 @@ use pandian_profiles::inventory::{Column, ColumnKind, Dataset, Field, FieldSet, 
 use pandian_profiles::measured::Groups;
 
 use super::counting::{CountingPlan, Tracked, is_numbered, kind_of};
+use super::groups;
 use super::idname::IdName;
 use super::joins::Entry;
 use super::naming;
-use super::groups;
 use super::profile::{ColumnProfile, TableProfile};
 use super::rows::{Count, Keyless};
 use super::subjects::{Filled, Ledger, birth_years, lock};

@@ -195,7 +195,8 @@ impl Index {
 
     fn fit(&mut self, hashes: usize, clear: usize) {
         loop {
-            let (many, many_clear) = (self.held > hashes && self.cap > 1, self.held_clear > clear && self.clear_cap > 1);
+            let (many, many_clear) =
+                (self.held > hashes && self.cap > 1, self.held_clear > clear && self.clear_cap > 1);
             if !many && !many_clear {
                 return;
             }
@@ -229,7 +230,8 @@ impl Index {
             found.problems.push(limit(&message));
         }
         if crowded {
-            let message = format!("joins were looked for between the first {ALL_PAIRS} pairs of columns that share a value");
+            let message =
+                format!("joins were looked for between the first {ALL_PAIRS} pairs of columns that share a value");
             found.problems.push(limit(&message));
         }
         found

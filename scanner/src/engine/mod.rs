@@ -195,7 +195,11 @@ impl<'a> Shared<'a> {
         }));
         *done = known;
         for one in done.iter_mut() {
-            naming::to_dataset(self.options.catalog, &mut one.dataset, named.get(&one.number).map_or(&[], Vec::as_slice));
+            naming::to_dataset(
+                self.options.catalog,
+                &mut one.dataset,
+                named.get(&one.number).map_or(&[], Vec::as_slice),
+            );
         }
         let mut joins: Vec<Join> = found.pairs.iter().map(|pair| index.join(pair, &order, &told)).collect();
         joins.sort_unstable();

@@ -48,7 +48,12 @@ pub(super) fn tied(verdicts: &[Verdict], sketched: &[Sketched]) -> Vec<Tied> {
     });
     let Some((to, to_key)) = beside else { return Vec::new() };
     let open = |column: usize| verdicts.get(column).is_some_and(|verdict| verdict.opaque && main(verdict).is_none());
-    sketched.iter().map(|one| one.column).filter(|column| open(*column)).map(|column| Tied { column, to, to_key }).collect()
+    sketched
+        .iter()
+        .map(|one| one.column)
+        .filter(|column| open(*column))
+        .map(|column| Tied { column, to, to_key })
+        .collect()
 }
 
 /// What stood beside one code.
@@ -98,9 +103,8 @@ pub(super) fn found(task: &Task, profile: &TableProfile, count: &Count) -> Vec<N
     for (tied, pairings) in count.plan.tied.iter().zip(&count.pairings) {
         let pairings = lock(pairings);
         let again = pairings.kept.values().filter(|beside| beside.rows > 1);
-        let (codes, steady) = again.fold((0u64, 0u64), |(codes, steady), beside| {
-            (codes + 1, steady + u64::from(beside.least == beside.most))
-        });
+        let (codes, steady) = again
+            .fold((0u64, 0u64), |(codes, steady), beside| (codes + 1, steady + u64::from(beside.least == beside.most)));
         let one_to_one = !tied.to_key || distinct(tied.column) * 10 <= distinct(tied.to) * 11;
         let shape = sketch(tied.column).and_then(|at| count.sketches.get(at)).map(|sketch| lock(sketch).shape);
         let coded = shape.is_some_and(|shape| shape.codes * 10 >= shape.cells * 9 && shape.cells > 0);

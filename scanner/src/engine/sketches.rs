@@ -15,6 +15,7 @@ use pandian_detectors::tally::{Tally, ValueKind};
 use pandian_detectors::vocabulary::{Bearing, Category};
 
 use super::digests;
+use super::profile::ColumnProfile;
 use super::rows::Count;
 use super::sample::{Build, Distinct, at_level, hash};
 use super::subjects::lock;
@@ -37,11 +38,12 @@ pub(super) struct Sketched {
 
 impl Sketched {
     /// The column, if it may hold ids by what is known of it; `main` is what it surely holds.
-    pub(super) fn of(column: usize, main: Option<Category>, tally: &Tally) -> Option<Self> {
+    pub(super) fn of(column: usize, main: Option<Category>, profile: &ColumnProfile) -> Option<Self> {
+        let tally = &profile.tally;
         let wanted = match main {
             Some(category) if is_id(category) => true,
             Some(category) if !may_name_records(category) => false,
-            Some(_) | None => tally.longest <= 2 * LONGEST && !is_measure(tally),
+            Some(_) | None => tally.longest <= 2 * LONGEST && !is_measure(tally) && !is_list(profile),
         };
         let clear = main.filter(|category| digests::is_hashed_often(*category));
         wanted.then_some(Self { column, clear })
@@ -65,6 +67,12 @@ fn may_name_records(category: Category) -> bool {
         Category::PostalCode | Category::Region | Category::EventTime | Category::FreeText | Category::MediaUri
     );
     matches!(category.bearing(), Bearing::Linked | Bearing::Thing) && !place_or_time
+}
+
+/// Few values over and over: a status, a list of cities.
+fn is_list(profile: &ColumnProfile) -> bool {
+    const FEW: u64 = 10;
+    profile.tally.values() >= 100 * FEW && profile.distinct.estimate() < FEW
 }
 
 /// Flags, fractions, days and moments are no ids.
@@ -102,7 +110,9 @@ impl Shape {
 
     fn widen(&mut self, least: u64, most: u64, step: u64) {
         let (mine_least, mine_most) = self.range.unwrap_or((least, most));
-        self.step = common_divisor(common_divisor(self.step, step), least.abs_diff(mine_least));
+        if self.step != 1 {
+            self.step = common_divisor(common_divisor(self.step, step), least.abs_diff(mine_least));
+        }
         self.range = Some((least.min(mine_least), most.max(mine_most)));
     }
 
@@ -246,11 +256,15 @@ fn joined<'a>(plain: &'a [u8], scratch: &'a mut Vec<u8>, shape: &mut Shape, foun
         return scratch;
     }
     let value = form::compact(plain, class::of(plain), scratch).unwrap_or(plain);
-    let digits = value.iter().filter(|b| b.is_ascii_digit()).count();
+    let (mut digits, mut strange) = (0, 0);
+    for byte in value {
+        digits += usize::from(byte.is_ascii_digit());
+        strange += usize::from(!byte.is_ascii_alphanumeric() && *byte != b'_');
+    }
     if digits == value.len() && (1..=18).contains(&digits) {
         shape.number(value.iter().fold(0, |n, b| n * 10 + u64::from(b - b'0')));
     }
-    let is_code = digits >= 3 && value.len() >= 6 && value.iter().all(|b| b.is_ascii_alphanumeric() || *b == b'_');
+    let is_code = digits >= 3 && value.len() >= 6 && strange == 0;
     shape.codes = u64::from(is_code);
     value
 }

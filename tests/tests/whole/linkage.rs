@@ -129,7 +129,9 @@ fn running_numbers_and_days_are_no_join() -> Result<()> {
     table(folder.path(), "people.csv", "id,mobile,day", 500, |n| {
         format!("{},{},202601{:02}", n + 1, phone(n), n % 28 + 1)
     })?;
-    table(folder.path(), "sensors.csv", "id,value,day", 400, |n| format!("{},{},202601{:02}", n + 1, n * 3, n % 28 + 1))?;
+    table(folder.path(), "sensors.csv", "id,value,day", 400, |n| {
+        format!("{},{},202601{:02}", n + 1, n * 3, n % 28 + 1)
+    })?;
     let report = scan_with(folder.path(), PLAIN_FACTS, &[])?;
     assert_eq!(joins(&report), Vec::<String>::new());
     assert_eq!(level(&report, "sensors.csv", "value"), "non-personal");
@@ -141,7 +143,9 @@ fn differently_written_values_meet() -> Result<()> {
     let folder = tempfile::tempdir()?;
     table(folder.path(), "a.csv", "手机号", 200, phone)?;
     table(folder.path(), "b.csv", "lxdh,score", 200, |n| format!("{}.0,{}", phone(n), n % 7))?;
-    table(folder.path(), "c.csv", "f_01,score", 200, |n| format!("+86 {}-{},{}", &phone(n)[..3], &phone(n)[3..], n % 9))?;
+    table(folder.path(), "c.csv", "f_01,score", 200, |n| {
+        format!("+86 {}-{},{}", &phone(n)[..3], &phone(n)[3..], n % 9)
+    })?;
     let joined = joins(&scan_with(folder.path(), PLAIN_FACTS, &[])?);
     assert_eq!(joined, ["a.csv:手机号 b.csv:lxdh 100", "a.csv:手机号 c.csv:f_01 100", "b.csv:lxdh c.csv:f_01 100"]);
     Ok(())
@@ -245,14 +249,24 @@ fn rows_without_a_key_are_grouped_by_what_may_single_out() -> Result<()> {
     let folder = tempfile::tempdir()?;
     let gender = |n: u64| if n.is_multiple_of(2) { "男" } else { "女" };
     let mut dice = Dice::new(7);
-    let birth: Vec<String> = (0..300).map(|_| format!("19{}-0{}-1{}", dice.between(50, 99), dice.between(1, 9), dice.between(0, 9))).collect();
+    let birth: Vec<String> = (0..300)
+        .map(|_| format!("19{}-0{}-1{}", dice.between(50, 99), dice.between(1, 9), dice.between(0, 9)))
+        .collect();
     table(folder.path(), "survey.csv", "性别,出生日期,邮编,满意度", 300, |n| {
         format!("{},{},2000{:02},{}", gender(n), birth[usize::try_from(n).unwrap_or(0)], n % 30, n % 5)
     })?;
-    table(folder.path(), "coarse.csv", "性别,年龄,满意度", 4_000, |n| format!("{},{},{}", gender(n), 20 + n / 2 % 10, n % 5))?;
+    table(folder.path(), "coarse.csv", "性别,年龄,满意度", 4_000, |n| {
+        format!("{},{},{}", gender(n), 20 + n / 2 % 10, n % 5)
+    })?;
     let report = scan_with(folder.path(), PLAIN_FACTS, &[])?;
-    assert_eq!(dataset(&report, "survey.csv")["groups"], serde_json::json!({"by": [0, 1, 2], "smallest": 1, "exact": true}));
-    assert_eq!(dataset(&report, "coarse.csv")["groups"], serde_json::json!({"by": [0, 1], "smallest": 200, "exact": true}));
+    assert_eq!(
+        dataset(&report, "survey.csv")["groups"],
+        serde_json::json!({"by": [0, 1, 2], "smallest": 1, "exact": true})
+    );
+    assert_eq!(
+        dataset(&report, "coarse.csv")["groups"],
+        serde_json::json!({"by": [0, 1], "smallest": 200, "exact": true})
+    );
     assert_eq!(level(&report, "coarse.csv", "满意度"), "personal", "rows of single persons stay personal");
     assert!(printed(folder.path()).contains("smallest group over 性别, 出生日期, 邮编: 1"));
     Ok(())
@@ -266,7 +280,7 @@ fn a_code_that_always_stands_beside_the_same_person_is_a_persons() -> Result<()>
         format!("U{:08},{},{}", n % 400 * 7_919, birth(n % 400), n % 5)
     })?;
     table(folder.path(), "codes.csv", "c1,出生日期,c3", 2_000, |n| {
-        format!("K{:08},{},{}", n * 31 % 400 * 7_919, birth(n), n % 5)
+        format!("ZQ{:07},{},{}", n * 31 % 400 * 7_919, birth(n), n % 5)
     })?;
     let report = scan_with(folder.path(), PLAIN_FACTS, &[])?;
     let class = &column(&report, "visits.csv", "c1")["classification"];
@@ -281,8 +295,12 @@ fn a_code_that_always_stands_beside_the_same_person_is_a_persons() -> Result<()>
 #[test]
 fn a_code_beside_phones_is_a_persons_where_it_is_as_many() -> Result<()> {
     let folder = tempfile::tempdir()?;
-    table(folder.path(), "accounts.csv", "c1,手机号", 900, |n| format!("U{:08},{}", n % 300 * 7_919, phone(n % 300)))?;
-    table(folder.path(), "orders.csv", "c1,手机号", 900, |n| format!("X{:08},{}", n / 2 * 7_919, phone(n % 90 / 2)))?;
+    table(folder.path(), "accounts.csv", "c1,手机号", 900, |n| {
+        format!("U{:08},{}", n % 300 * 7_919, phone(n % 300))
+    })?;
+    table(folder.path(), "orders.csv", "c1,手机号", 900, |n| {
+        format!("X{:08},{}", n / 2 * 7_919, phone(n % 90 / 2))
+    })?;
     let report = scan_with(folder.path(), PLAIN_FACTS, &[])?;
     let categories = |id: &str| column(&report, id, "c1")["classification"]["categories"].clone();
     assert_eq!(categories("accounts.csv"), serde_json::json!(["user-id"]));

@@ -66,11 +66,7 @@ pub(in crate::reports) fn path(dataset: &DatasetView, linked: &Linked, lang: Lan
     let other = format!("{}:{}", name(&linked.dataset), name(&linked.other));
     let holds: Vec<&str> = linked.holds.iter().take(3).map(|category| word(*category, lang)).collect();
     let hashed = linked.hashed_by.as_deref().map_or_else(String::new, |algorithm| format!(" ({algorithm})"));
-    let values: [(&str, &dyn Display); 4] = [
-        ("column", &own),
-        ("other", &other),
-        ("hashed", &hashed),
-        ("holds", &holds.join(lang.pick(", ", "、"))),
-    ];
+    let values: [(&str, &dyn Display); 4] =
+        [("column", &own), ("other", &other), ("hashed", &hashed), ("holds", &holds.join(lang.pick(", ", "、")))];
     fill(texts::Text::LinkedPath.get(lang), &values)
 }
