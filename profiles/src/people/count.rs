@@ -226,7 +226,7 @@ pub(crate) fn total(inventory: &Inventory, weights: &[Weight], sensitive_only: b
     let mut apart = Apart::default();
     let mut keyed: Vec<(Category, BTreeSet<usize>)> = Vec::new();
     let mut minors = false;
-    for subjects in inventory.subjects.iter().flat_map(|subjects| comparable(subjects)) {
+    for subjects in inventory.subjects.iter().flat_map(comparable) {
         let subjects = &*subjects;
         let (sure, _, _) = tally_subjects(subjects, weights, sensitive_only, |set| !is_beside(set));
         let (tally, seen, young) = tally_subjects(subjects, weights, sensitive_only, |_| true);

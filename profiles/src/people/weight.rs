@@ -219,7 +219,8 @@ fn still_about_persons(dataset: &Dataset, grade: &DatasetGrade, levels: &[Level]
                 Bearing::Linked | Bearing::Thing => false,
             }
     };
-    grade.columns.iter().any(is_corrected) || dataset.fields.iter().zip(levels).any(personal)
+    let by_link = grade.linked_ids.is_some();
+    by_link || grade.columns.iter().any(is_corrected) || dataset.fields.iter().zip(levels).any(personal)
 }
 
 /// Without anyone in the table, what is personal only beside a key is not.

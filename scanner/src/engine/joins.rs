@@ -44,8 +44,11 @@ pub(super) struct Entry {
     pub(super) distinct: u64,
     values: Sample<u64>,
     digests: Sample<u64>,
-    clear: Option<(Category, Sample<(u64, Box<[u8]>)>)>,
+    clear: Option<(Category, Sample<ClearValue>)>,
 }
+
+/// A value as it stands, with its hash.
+type ClearValue = (u64, Box<[u8]>);
 
 /// Hashes of a level, ascending.
 #[derive(Clone, Debug, Default)]
@@ -83,7 +86,7 @@ impl Entry {
         let coded = (shape.codes.max(shape.numbers)) * 10 >= shape.cells * 9;
         let main = holds.clone().filter(|(category, _)| is_id(*category));
         let known = main.is_some() && distinct >= 3;
-        if !known && !(coded && distinct >= FEWEST) {
+        if !(known || coded && distinct >= FEWEST) {
             return None;
         }
         let digests = if shape.digests * 10 >= shape.cells * 6 {
@@ -91,7 +94,7 @@ impl Entry {
         } else {
             Sample::default()
         };
-        let mut values: Vec<(u64, Box<[u8]>)> = sketch.clear.kept.iter().map(|(h, v)| (*h, v.clone())).collect();
+        let mut values: Vec<ClearValue> = sketch.clear.kept.iter().map(|(h, v)| (*h, v.clone())).collect();
         values.sort_unstable();
         let clear = main.as_ref().filter(|_| !values.is_empty());
         let clear = clear.map(|(kind, _)| (*kind, Sample { level: sketch.clear.level, kept: values }));
@@ -284,7 +287,7 @@ impl Index {
     /// Columns of digests with the clear columns that they are made from.
     fn derived(&self) -> Vec<Pair> {
         const FEWEST: u64 = 3;
-        let clear: Vec<(usize, Category, &Sample<(u64, Box<[u8]>)>)> = self
+        let clear: Vec<(usize, Category, &Sample<ClearValue>)> = self
             .entries
             .iter()
             .enumerate()
@@ -408,4 +411,59 @@ fn agrees_anyway(entry: &Entry) -> bool {
     let moments = within(19_000_101_000_000, 21_010_000_000_000);
     let epoch = [1, 1_000, 1_000_000].iter().any(|unit| within(1_000_000_000 * unit, 2_200_000_000 * unit));
     least < SMALL || days || moments || epoch || is_running(entry)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::hash;
+    use super::super::sketches::Sketch;
+    use super::{Entry, Found, IdName, Index};
+
+    /// A column of codes; `numbers` says which.
+    fn column(dataset: u32, name: &str, numbers: impl Iterator<Item = u64>) -> Entry {
+        let mut sketch = Sketch::default();
+        for number in numbers {
+            sketch.values.insert(hash(&number.to_le_bytes()));
+            sketch.shape.cells += 1;
+            sketch.shape.codes += 1;
+        }
+        let distinct = sketch.shape.cells;
+        Entry::new((dataset, 0), None, IdName::new(name), distinct, &sketch).expect("a column of codes")
+    }
+
+    fn find(entries: Vec<Entry>, hashes: usize) -> Found {
+        let mut index = Index::default();
+        for entry in entries {
+            index.add(vec![entry]);
+            index.fit(hashes, hashes);
+        }
+        index.find(&[0, 1, 2, 3])
+    }
+
+    fn columns() -> Vec<Entry> {
+        vec![
+            column(0, "a", 0..3_000),
+            column(1, "b", 1_000..5_000),
+            column(2, "c", 9_000..9_500),
+            column(3, "d", 2_000..2_200),
+        ]
+    }
+
+    #[test]
+    fn what_is_shared_is_counted() {
+        let pairs: Vec<_> =
+            find(columns(), 1 << 20).pairs.iter().map(|p| (p.left, p.right, p.shared, p.percent)).collect();
+        assert_eq!(pairs, [(0, 1, 2_000, 66), (0, 3, 200, 100), (1, 3, 200, 100)]);
+    }
+
+    #[test]
+    fn a_full_index_keeps_an_even_sample_whatever_the_order_and_says_so() {
+        let (there, mut reversed) = (find(columns(), 1_500), columns());
+        reversed.reverse();
+        let back = find(reversed, 1_500);
+        assert_eq!(there.pairs, back.pairs);
+        assert_eq!((there.problems.len(), back.problems.len()), (1, 1));
+        let first = &there.pairs[0];
+        assert!(!first.exact && first.shared.abs_diff(2_000) < 600, "{first:?}");
+    }
 }

@@ -107,8 +107,8 @@ pub(super) fn found(task: &Task, profile: &TableProfile, count: &Count) -> Vec<N
             .fold((0u64, 0u64), |(codes, steady), beside| (codes + 1, steady + u64::from(beside.least == beside.most)));
         let one_to_one = !tied.to_key || distinct(tied.column) * 10 <= distinct(tied.to) * 11;
         let shape = sketch(tied.column).and_then(|at| count.sketches.get(at)).map(|sketch| lock(sketch).shape);
-        let coded = shape.is_some_and(|shape| shape.codes * 10 >= shape.cells * 9 && shape.cells > 0);
-        if coded && one_to_one && codes >= FEWEST && steady * 100 >= codes * 99 && distinct(tied.to) >= FEWEST {
+        let is_code = shape.is_some_and(|shape| shape.codes * 10 >= shape.cells * 9 && shape.cells > 0);
+        if is_code && one_to_one && codes >= FEWEST && steady * 100 >= codes * 99 && distinct(tied.to) >= FEWEST {
             named.push(Named {
                 column: tied.column,
                 category: Category::UserId,

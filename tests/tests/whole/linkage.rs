@@ -26,7 +26,7 @@ fn phone(n: u64) -> String {
 /// An IMEI without meaning, its Luhn digit right.
 fn imei(n: u64) -> String {
     let body = format!("86000000{:06}", n * 7_919 % 1_000_000);
-    let doubled = |digit: u32, at: u32| if at % 2 == 0 { digit * 2 / 10 + digit * 2 % 10 } else { digit };
+    let doubled = |digit: u32, at: u32| if at.is_multiple_of(2) { digit * 2 / 10 + digit * 2 % 10 } else { digit };
     let sum: u32 = (0..).zip(body.bytes().rev()).map(|(at, b)| doubled(u32::from(b - b'0'), at)).sum();
     format!("{body}{}", (10 - sum % 10) % 10)
 }
@@ -171,11 +171,14 @@ fn what_a_report_was_told_by_joins_is_decided_again_from_it() -> Result<()> {
     Ok(())
 }
 
+/// An algorithm, what stands before the number that is hashed, and how the digest is written.
+type Hashing<'a> = (&'static str, &'static str, &'a dyn Fn(&str) -> String);
+
 #[test]
 fn digests_are_proven_to_be_of_a_clear_column() -> Result<()> {
     let upper = |text: &str| digest::sha1(text).to_uppercase();
     let marked = |text: &str| format!("0x{}", digest::sha256(text));
-    let cases: [(&str, &str, &dyn Fn(&str) -> String); 4] =
+    let cases: [Hashing<'_>; 4] =
         [("md5", "", &digest::md5), ("sha1", "+86", &upper), ("sha256", "86", &marked), ("sm3", "", &digest::sm3)];
     for (kind, prefix, digest) in cases {
         let folder = tempfile::tempdir()?;
