@@ -2,7 +2,7 @@
 
 use crate::catalog::Catalog;
 use crate::decide::{Finding, Verdict};
-use crate::vocabulary::{Category, EvidenceKind, Strength};
+use crate::vocabulary::{Category, EvidenceKind, Mark, Strength};
 
 /// Raises findings that their neighbours support. `verdicts` are the columns of one table, in order.
 pub fn table(catalog: &Catalog, verdicts: &mut [Verdict]) {
@@ -24,6 +24,32 @@ pub fn table(catalog: &Catalog, verdicts: &mut [Verdict]) {
     for verdict in verdicts {
         verdict.settle(catalog);
     }
+}
+
+/// Notes what is known of a column from elsewhere: its values stand in a column of another table that holds `category`,
+/// or each of them always beside the same person.
+pub fn told(catalog: &Catalog, verdict: &mut Verdict, category: Category, strength: Strength, evidence: EvidenceKind) {
+    let checked = verdict.findings.iter().map(|finding| finding.checked).max().unwrap_or_default();
+    if category == Category::HashedIdentifier {
+        verdict.marks.push(Mark::DeIdentified);
+    }
+    if let Some(finding) = verdict.findings.iter_mut().find(|f| f.category == category && !f.within) {
+        finding.strength = finding.strength.max(strength);
+        finding.evidence.push(evidence);
+    } else if let Some((place, _)) = (0..).zip(catalog.detectors()).find(|(_, d)| d.category == category) {
+        verdict.findings.push(Finding {
+            detector: place,
+            category,
+            strength,
+            evidence: vec![evidence],
+            checked,
+            matched: 0,
+            within: false,
+            first: Vec::new(),
+            surprise: 0.0,
+        });
+    }
+    verdict.settle(catalog);
 }
 
 /// The latitude and longitude ranges of China do not overlap, so a pair is decided by values; one axis alone is not.

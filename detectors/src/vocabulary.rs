@@ -222,6 +222,8 @@ pub enum EvidenceKind {
     Neighbours,
     /// Masked, hashed or otherwise altered forms were seen.
     Altered,
+    /// The same values, or their digests, stand in a column of which it is known.
+    Joined,
 }
 
 /// A mark on a column.

@@ -8,11 +8,12 @@ mod candidates;
 mod column;
 mod context;
 mod gathered;
+mod linkage;
 
-use pandian_detectors::vocabulary::{Category, Level};
+use pandian_detectors::vocabulary::Level;
 
 use crate::exporter::{Correction, Exporter};
-use crate::grading::{DatasetGrade, Flag, Grading};
+use crate::grading::{DatasetGrade, Flag, Grading, Linked};
 use crate::inventory::{Dataset, Field, Inventory};
 use crate::law::InForce;
 use crate::sector::Sector;
@@ -22,6 +23,7 @@ pub(crate) use column::is_position;
 use column::{ColumnEvidence, Ruling};
 pub(crate) use context::SAFE_GROUP;
 use context::{Context, linked_assets};
+use linkage::Linkage;
 
 /// Grades every column of every dataset and finds the important-data candidates.
 ///
@@ -32,13 +34,18 @@ pub fn grade(inventory: &Inventory, sectors: &[&Sector], exporter: &Exporter, la
     let book = Book::new(sectors, exporter, law);
     let evidence: Vec<Vec<ColumnEvidence<'_>>> =
         inventory.datasets.iter().map(|dataset| column_evidence(dataset, exporter)).collect();
-    let linked = linked_assets(&evidence);
+    let assets = linked_assets(&evidence);
+    let linkage = Linkage::of(inventory, &evidence);
     let datasets = inventory
         .datasets
         .iter()
         .zip(&evidence)
-        .map(|(dataset, columns)| {
-            let mut grade = grade_dataset(dataset, columns, &linked, &book);
+        .enumerate()
+        .map(|(at, (dataset, columns))| {
+            let linked_ids = linkage.ids(at);
+            let context = Context::of(dataset, columns, &assets, linked_ids.is_some());
+            let linked = linkage.paths(at);
+            let mut grade = DatasetGrade { linked_ids, ..grade_dataset(dataset, columns, &context, linked, &book) };
             gathered::mark(dataset, &mut grade, exporter);
             grade
         })
@@ -65,11 +72,13 @@ fn column_evidence<'run>(dataset: &'run Dataset, exporter: &'run Exporter) -> Ve
 fn grade_dataset(
     dataset: &Dataset,
     columns: &[ColumnEvidence<'_>],
-    linked: &[Category],
+    context: &Context,
+    linked: Vec<Linked>,
     book: &Book<'_>,
 ) -> DatasetGrade {
-    let context = Context::of(dataset, columns, linked);
-    let rulings: Vec<Ruling<'_>> = columns.iter().map(|column| Ruling { column, context: &context, book }).collect();
+    let shown = |at: usize| linked.iter().any(|path| path.column == at);
+    let rulings: Vec<Ruling<'_>> =
+        columns.iter().enumerate().map(|(at, column)| Ruling { column, context, book, linked: shown(at) }).collect();
     let (fields, field_flags) = dataset.fields.iter().map(|field| grade_field(field, &rulings)).unzip();
     DatasetGrade {
         columns: rulings.iter().map(Ruling::classification).collect(),
@@ -78,6 +87,8 @@ fn grade_dataset(
         about_persons: context.about_persons(),
         aggregated: context.aggregated(),
         candidates: Vec::new(),
+        linked,
+        linked_ids: None,
     }
 }
 

@@ -26,6 +26,31 @@ pub struct DatasetGrade {
     pub aggregated: bool,
     /// Important-data criteria met.
     pub candidates: Vec<Candidate>,
+    /// Columns whose values stand in another table, where more of the same person is.
+    pub linked: Vec<Linked>,
+    /// Where the rows are about persons only by such a column: its different values, and rows without one. There are no
+    /// more persons than that.
+    pub linked_ids: Option<u64>,
+}
+
+/// The path from an id to the table that shows whose it is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Linked {
+    /// Index of the column in its own dataset.
+    pub column: usize,
+    /// Id of the other dataset.
+    pub dataset: String,
+    /// Id of the column there that holds the same values.
+    pub other: String,
+    /// What that dataset holds of the person.
+    #[schemars(with = "Vec<String>")]
+    pub holds: Vec<Category>,
+    /// Share of the smaller side's values that both sides hold, in percent.
+    pub percent: u8,
+    /// One side holds hashes of the other side's values, by this algorithm.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hashed_by: Option<String>,
 }
 
 /// The class of one column.

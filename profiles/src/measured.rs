@@ -88,21 +88,28 @@ pub struct Timing {
     pub rows_per_subject_day: Option<u64>,
 }
 
-/// Two columns of different datasets that hold the same ids.
+/// Two columns of different datasets that hold the same ids; or, where one is hashed, of one dataset too.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Join {
-    /// One side; the smaller dataset index stands first.
+    /// One side; the smaller dataset index stands first, and of values and their hashes the values.
     pub left: JoinSide,
     /// The other side.
     pub right: JoinSide,
     /// Distinct values found on both sides, estimated from sketches.
     pub shared: u64,
-    /// Share of the smaller side's distinct values that the other side holds too, in percent.
+    /// Share of the smaller side's distinct values that the other side holds too, in percent, cut and not rounded.
     pub percent: u8,
+    /// Every distinct value of both sides was compared; else `shared` and `percent` are estimates.
+    #[serde(default)]
+    pub exact: bool,
     /// The right side holds hashes of the left side's values, by this algorithm; empty where values are equal as they stand.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub hashed_by: Option<String>,
+    /// By its name the id stands for one record of one person (an order, a visit), so that rows with the same id are
+    /// about the same person.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub record: bool,
 }
 
 /// One side of a [`Join`].

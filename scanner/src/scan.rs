@@ -76,7 +76,7 @@ pub fn scan(
         counted_on: plan.as_of.to_string(),
         datasets: outcome.datasets,
         subjects: outcome.subjects,
-        joins: Vec::new(),
+        joins: outcome.joins,
         problems: found.problems,
     };
     inventory.problems.extend(outcome.problems);

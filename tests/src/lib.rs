@@ -3,6 +3,7 @@
 pub mod columnar;
 pub mod corpus;
 pub mod dice;
+pub mod digest;
 pub mod fictional;
 pub mod program;
 pub mod samples;

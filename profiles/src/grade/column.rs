@@ -65,6 +65,8 @@ pub(super) struct Ruling<'run> {
     pub(super) column: &'run ColumnEvidence<'run>,
     pub(super) context: &'run Context,
     pub(super) book: &'run Book<'run>,
+    /// Its values stand in another table, where more of the same person is.
+    pub(super) linked: bool,
 }
 
 impl Ruling<'_> {
@@ -197,7 +199,7 @@ impl Ruling<'_> {
         if self.column.correction.is_none() && categories.iter().any(|category| self.is_track(*category)) {
             marks.push(Mark::Track);
         }
-        if self.context.links(&self.column.defining()) {
+        if self.linked || self.context.links(&self.column.defining()) {
             marks.push(Mark::LinkageShown);
         }
         if self.column.correction.is_some() {

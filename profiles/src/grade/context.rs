@@ -3,6 +3,7 @@
 use pandian_detectors::vocabulary::{Bearing, Category, Level};
 
 use super::column::{ColumnEvidence, is_position};
+use super::linkage::is_account_or_device;
 use crate::inventory::Dataset;
 
 /// Groups of so many and more do not single anyone out; an engineering choice, no law gives a figure.
@@ -16,6 +17,8 @@ pub(super) enum Context {
         present: Vec<Category>,
         /// Some subject stands in several rows, and the rows are no list of places.
         repeated: bool,
+        /// An id of the rows leads to persons of another table.
+        linked: bool,
     },
     /// Every row is about a group.
     Groups {
@@ -27,16 +30,18 @@ pub(super) enum Context {
 }
 
 impl Context {
-    /// Judges a table; `linked` are the asset kinds that some table of the run ties to positions or persons.
-    pub(super) fn of(dataset: &Dataset, columns: &[ColumnEvidence<'_>], linked: &[Category]) -> Self {
+    /// Judges a table; `assets` are the asset kinds that some table of the run ties to positions or persons, `linked`
+    /// says whether an id of the rows leads to persons of another table.
+    pub(super) fn of(dataset: &Dataset, columns: &[ColumnEvidence<'_>], assets: &[Category], linked: bool) -> Self {
         let present = defining(columns);
-        if groups(dataset, &present) {
+        if groups(dataset, &present) && !linked {
             return Self::Groups { small: dataset.smallest_group.is_none_or(|smallest| smallest < SAFE_GROUP) };
         }
         let corrected = columns.iter().filter_map(|column| column.correction).any(|one| one.level > Level::NonPersonal);
-        let asset = present.iter().any(|category| linked.contains(category));
-        if corrected || asset || present.iter().any(|category| describes_person(*category)) {
-            Self::Persons { present, repeated: repeats(columns) && !lists_places(columns) }
+        let asset = present.iter().any(|category| assets.contains(category));
+        let described = present.iter().any(|category| describes_person(*category));
+        if corrected || asset || described || linked || singled_out(dataset, &present) {
+            Self::Persons { present, repeated: repeats(columns) && !lists_places(columns), linked }
         } else {
             Self::Nobody
         }
@@ -82,7 +87,8 @@ impl Context {
         let pair = self.has(|category| category == Category::CoordinatePair);
         let axes =
             self.has(|category| category == Category::Latitude) && self.has(|category| category == Category::Longitude);
-        let subject = self.has(|category| matches!(category.bearing(), Bearing::Key(_) | Bearing::Asset(_)));
+        let linked = matches!(self, Self::Persons { linked: true, .. });
+        let subject = linked || self.has(|category| matches!(category.bearing(), Bearing::Key(_) | Bearing::Asset(_)));
         (pair || axes) && subject && self.has(|category| category == Category::EventTime)
     }
 
@@ -138,11 +144,18 @@ fn defining(columns: &[ColumnEvidence<'_>]) -> Vec<Category> {
     columns.iter().flat_map(ColumnEvidence::defining).collect()
 }
 
-fn describes_person(category: Category) -> bool {
+/// Whether a category is about a person wherever it stands.
+pub(super) fn describes_person(category: Category) -> bool {
     match category.bearing() {
         Bearing::Key(_) | Bearing::Direct | Bearing::Trait => true,
         Bearing::Asset(_) | Bearing::Linked | Bearing::Thing => false,
     }
+}
+
+/// Rows without a key in which schooling, work and place together leave fewer than a safe group: someone is singled out.
+fn singled_out(dataset: &Dataset, present: &[Category]) -> bool {
+    let small = dataset.groups.as_ref().is_some_and(|groups| groups.smallest < SAFE_GROUP);
+    small && present.contains(&Category::EducationWork)
 }
 
 /// Rows are groups where a column counts them and nothing in the table names one member.
@@ -152,20 +165,4 @@ fn groups(dataset: &Dataset, present: &[Category]) -> bool {
         .iter()
         .any(|category| matches!(category.bearing(), Bearing::Key(_) | Bearing::Direct | Bearing::Asset(_)));
     counts && !names_one
-}
-
-fn is_account_or_device(category: Category) -> bool {
-    matches!(
-        category,
-        Category::UserId
-            | Category::OpenId
-            | Category::ImAccount
-            | Category::HashedIdentifier
-            | Category::Imei
-            | Category::Imsi
-            | Category::Iccid
-            | Category::AdvertisingId
-            | Category::DeviceId
-            | Category::MacAddress
-    )
 }

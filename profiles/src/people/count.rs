@@ -1,5 +1,6 @@
 //! Adding up subjects and rows under given weights.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use pandian_detectors::vocabulary::{Category, Level};
@@ -128,6 +129,17 @@ impl Tally {
     fn is_empty(self) -> bool {
         self == Self::default()
     }
+
+    /// Rows that are about persons only by an id are no more persons than there are ids.
+    fn at_most(self, ids: u64) -> Self {
+        Self {
+            counted: self.counted.min(ids),
+            non_sensitive: self.non_sensitive.min(ids),
+            sensitive: self.sensitive.min(ids),
+            exempt: self.exempt.min(ids),
+            excluded: self.excluded.min(ids),
+        }
+    }
 }
 
 /// Bounds in the making.
@@ -212,20 +224,21 @@ impl Ranges {
 pub(crate) fn total(inventory: &Inventory, weights: &[Weight], sensitive_only: bool) -> Total {
     let mut ranges = Ranges::default();
     let mut apart = Apart::default();
-    let mut keyed: Vec<(&Subjects, BTreeSet<usize>)> = Vec::new();
+    let mut keyed: Vec<(Category, BTreeSet<usize>)> = Vec::new();
     let mut minors = false;
-    for subjects in &inventory.subjects {
+    for subjects in inventory.subjects.iter().flat_map(comparable) {
+        let subjects = &*subjects;
         let (sure, _, _) = tally_subjects(subjects, weights, sensitive_only, |set| !is_beside(set));
         let (tally, seen, young) = tally_subjects(subjects, weights, sensitive_only, |_| true);
         minors |= young;
         ranges.join(sure, tally, subjects.one_in.max(1), possible(subjects, weights));
         if !tally.is_empty() {
-            keyed.push((subjects, seen));
+            keyed.push((subjects.kind, seen));
         }
     }
     if keyed.len() > 1 {
-        for (subjects, seen) in keyed {
-            apart.kinds.insert(subjects.kind.id().to_owned());
+        for (kind, seen) in keyed {
+            apart.kinds.insert(kind.id().to_owned());
             apart.datasets.extend(seen);
         }
     }
@@ -242,6 +255,42 @@ pub(crate) fn total(inventory: &Inventory, weights: &[Weight], sensitive_only: b
         ranges.doubt();
     }
     with_young(inventory, weights, ranges.total(minors, apart))
+}
+
+/// Subjects in parts that can be told to be different persons. Digests of one person differ where the salt does: only
+/// datasets that have some digests in common are known to hash alike, and digests of others may be of the same persons.
+fn comparable(subjects: &Subjects) -> Vec<Cow<'_, Subjects>> {
+    if subjects.kind != Category::HashedIdentifier {
+        return vec![Cow::Borrowed(subjects)];
+    }
+    // Each dataset leads to the least one that it shares a digest with, by way of others.
+    let mut lead: BTreeMap<u32, u32> = BTreeMap::new();
+    for set in &subjects.sets {
+        let mut roots: Vec<u32> = set.parts.iter().map(|part| root(&lead, part.dataset)).collect();
+        roots.sort_unstable();
+        for root in roots.iter().skip(1).filter(|root| **root != roots[0]) {
+            lead.insert(*root, roots[0]);
+        }
+    }
+    let mut groups: BTreeMap<u32, Subjects> = BTreeMap::new();
+    for set in &subjects.sets {
+        let group = set.parts.first().map_or(0, |part| root(&lead, part.dataset));
+        let empty = || Subjects {
+            kind: subjects.kind,
+            space: subjects.space.clone(),
+            one_in: subjects.one_in,
+            sets: Vec::new(),
+        };
+        groups.entry(group).or_insert_with(empty).sets.push(set.clone());
+    }
+    groups.into_values().map(Cow::Owned).collect()
+}
+
+fn root(lead: &BTreeMap<u32, u32>, mut dataset: u32) -> u32 {
+    while let Some(next) = lead.get(&dataset) {
+        dataset = *next;
+    }
+    dataset
 }
 
 /// With the children whom the scan did not mark.
@@ -389,6 +438,9 @@ fn tally_rows(dataset: &Dataset, weight: &Weight, sensitive_only: bool) -> (Tall
         let share = share.age(set.under_14);
         minors |= set.under_14 && share.counted() && set.rows > 0;
         tally.add(read(share, sensitive_only), set.rows);
+    }
+    if let Some(ids) = weight.linked_ids {
+        tally = tally.at_most(ids);
     }
     // Rows of which nothing was recognised, in a table that a person calls personal.
     if dataset.keys.is_empty() && weight.by_hand > Level::NonPersonal {

@@ -127,6 +127,8 @@ pub(crate) struct Weight {
     pub(crate) incomplete: bool,
     /// Children whom the scan did not mark.
     pub(crate) young: Young,
+    /// Where rows are about persons only by an id that another table knows: how many they can be.
+    pub(crate) linked_ids: Option<u64>,
 }
 
 impl Default for Weight {
@@ -138,6 +140,7 @@ impl Default for Weight {
             about_persons: false,
             incomplete: false,
             young: Young::default(),
+            linked_ids: None,
         }
     }
 }
@@ -165,7 +168,13 @@ fn weight(at: usize, dataset: &Dataset, grade: &DatasetGrade, view: &View<'_>) -
     // A field is exempt only where all its columns are.
     let counted = |field: &Field| !field.columns.iter().all(|column| (view.exempt)(at, *column));
     let fields = levels.into_iter().zip(&dataset.fields).map(|(level, field)| (level, counted(field))).collect();
-    let mut weight = Weight { fields, about_persons, incomplete: incomplete(dataset), ..Weight::default() };
+    let mut weight = Weight {
+        fields,
+        about_persons,
+        incomplete: incomplete(dataset),
+        linked_ids: grade.linked_ids,
+        ..Weight::default()
+    };
     for (column, class) in grade.columns.iter().enumerate() {
         let fielded = dataset.fields.iter().take(TRACKED_FIELDS).any(|field| field.columns.contains(&column));
         let believed = about_persons || !grade.about_persons || is_corrected(class);
@@ -210,7 +219,8 @@ fn still_about_persons(dataset: &Dataset, grade: &DatasetGrade, levels: &[Level]
                 Bearing::Linked | Bearing::Thing => false,
             }
     };
-    grade.columns.iter().any(is_corrected) || dataset.fields.iter().zip(levels).any(personal)
+    let by_link = grade.linked_ids.is_some();
+    by_link || grade.columns.iter().any(is_corrected) || dataset.fields.iter().zip(levels).any(personal)
 }
 
 /// Without anyone in the table, what is personal only beside a key is not.

@@ -10,9 +10,12 @@ use pandian_detectors::decide::Verdict;
 use pandian_detectors::header;
 use pandian_detectors::vocabulary::{Bearing, Category, Mark, Strength};
 
+use super::groups;
 use super::measure::MeasurePlan;
 use super::parties::{Side, side};
 use super::profile::{ColumnProfile, TableProfile};
+use super::pseudonyms::{self, Tied};
+use super::sketches::Sketched;
 use super::subjects::{Filled, KeyKind};
 
 /// A column by whose values rows are counted.
@@ -70,6 +73,12 @@ pub(super) struct CountingPlan {
     pub(super) parties: Vec<Party>,
     /// Where and when the rows were.
     pub(super) measure: MeasurePlan,
+    /// Columns of which a sample of values is kept, to find joins.
+    pub(super) sketched: Vec<Sketched>,
+    /// Quasi-identifiers by which rows are grouped, where there is no key.
+    pub(super) grouped: Vec<usize>,
+    /// Codes that may stand for persons, with the column that would show it.
+    pub(super) tied: Vec<Tied>,
 }
 
 impl CountingPlan {
@@ -79,6 +88,8 @@ impl CountingPlan {
         let columns = verdicts.iter().zip(&profile.columns).zip(names).enumerate();
         for (column, ((verdict, profile), name)) in columns {
             let tally = &profile.tally;
+            let main = verdict.main().filter(|m| m.strength >= Strength::Likely).map(|m| m.category);
+            plan.sketched.extend(Sketched::of(column, main, profile));
             let unusable = verdict.marks.contains(&Mark::Masked) || tally.is_mangled();
             for finding in verdict.findings.iter().filter(|f| f.strength >= Strength::Likely) {
                 if let (Bearing::Key(rank) | Bearing::Asset(rank), false) = (finding.category.bearing(), unusable) {
@@ -99,11 +110,18 @@ impl CountingPlan {
                 }
             }
         }
-        plan.keys.sort_by(|a, b| (a.group(), a.column).cmp(&(b.group(), b.column)));
+        plan.sort_keys();
+        plan.grouped = groups::columns(verdicts, !plan.keys.is_empty());
+        plan.tied = pseudonyms::tied(verdicts, &plan.sketched);
         plan.parties = parties(&plan.keys, verdicts, names);
         plan.tracked = tracked(catalog, verdicts);
         plan.measure = MeasurePlan::new(verdicts, &plan.keys, names);
         plan
+    }
+
+    /// Best kind first, columns of one group together.
+    pub(super) fn sort_keys(&mut self) {
+        self.keys.sort_by(|a, b| (a.group(), a.column).cmp(&(b.group(), b.column)));
     }
 
     /// A column counts by one kind: the first, which is the strongest finding; keys inside its text may be of several.
@@ -121,11 +139,14 @@ impl CountingPlan {
         let columns = columns.chain(moved.tracked.iter_mut().flat_map(|field| &mut field.columns));
         let columns = columns.chain(moved.births.iter_mut().map(|(column, _)| column));
         let columns = columns.chain(&mut moved.ages).chain(moved.parties.iter_mut().flat_map(|party| &mut party.names));
+        let columns = columns.chain(moved.sketched.iter_mut().map(|sketched| &mut sketched.column));
+        let columns = columns.chain(&mut moved.grouped).chain(moved.tied.iter_mut().flat_map(Tied::columns_mut));
+        let columns = columns.chain(moved.measure.columns_mut());
         for column in columns {
             *column = to(*column)?;
         }
-        moved.keys.sort_by(|a, b| (a.group(), a.column).cmp(&(b.group(), b.column)));
-        // The order of the tracked fields is that of their bits and stays.
+        moved.sort_keys();
+        // The order of tracked fields, samples and codes is that of what was counted for them and stays.
         moved.tracked.iter_mut().for_each(|field| field.columns.sort_unstable());
         moved.births.sort_unstable();
         moved.ages.sort_unstable();
@@ -140,6 +161,9 @@ impl CountingPlan {
             && self.ages == wanted.ages
             && self.parties == wanted.parties
             && self.measure == wanted.measure
+            && self.grouped == wanted.grouped
+            && wanted.tied.iter().all(|tied| self.tied.contains(tied))
+            && wanted.sketched.iter().all(|sketched| self.sketched.contains(sketched))
             && wanted.tracked.iter().all(tracks)
     }
 }
@@ -179,7 +203,7 @@ fn is_birth(category: Category) -> bool {
 
 /// Numbers that mean the same everywhere have no space; ids of systems have their column's words as space, without
 /// the words that only say which side of a dealing it is (`from_user_id`, `to_user_id`).
-fn kind_of(category: Category, name: &str) -> KeyKind {
+pub(super) fn kind_of(category: Category, name: &str) -> KeyKind {
     const SIDES: &[&str] =
         &["from", "to", "src", "dst", "source", "target", "sender", "receiver", "buyer", "seller", "a", "b", "t"];
     let systematic = matches!(

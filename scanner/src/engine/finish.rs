@@ -9,32 +9,48 @@ use pandian_detectors::neighbours;
 use pandian_detectors::tally::{Tally, ValueKind};
 use pandian_detectors::vocabulary::{Bearing, Category, Mark, Strength};
 use pandian_profiles::inventory::{Column, ColumnKind, Dataset, Field, FieldSet, Place, Problem, ProblemKind, Signal};
+use pandian_profiles::measured::Groups;
 
-use super::counting::{CountingPlan, Tracked, is_numbered};
+use super::counting::{CountingPlan, Tracked, is_numbered, kind_of};
+use super::groups;
+use super::idname::IdName;
+use super::joins::Entry;
 use super::measure::Measure;
+use super::naming::{self, Told};
 use super::opened::Named;
 use super::profile::{ColumnProfile, TableProfile};
 use super::rows::{Count, Keyless};
 use super::subjects::{Filled, Ledger, birth_years, lock};
 use super::task::Task;
-use super::{Options, Outcome};
+use super::{Done, Options, Outcome};
 use crate::names::unique;
 
-/// The counting plan that the cells seen so far ask for.
-pub(super) fn plan(columns: &[Named], profile: &TableProfile, catalog: &Catalog) -> CountingPlan {
-    let verdicts = verdicts(columns, profile, catalog);
+/// The counting plan that the cells seen so far ask for; `told` is what joins told of the columns.
+pub(super) fn plan(columns: &[Named], profile: &TableProfile, catalog: &Catalog, told: &[Told]) -> CountingPlan {
+    let verdicts = verdicts(columns, profile, catalog, told);
     let names: Vec<&str> = columns.iter().map(|c| c.read.as_str()).collect();
-    CountingPlan::new(catalog, &verdicts, profile, &names)
+    let mut plan = CountingPlan::new(catalog, &verdicts, profile, &names);
+    naming::to_plan(&mut plan, told);
+    plan
 }
 
-fn verdicts(columns: &[Named], profile: &TableProfile, catalog: &Catalog) -> Vec<Verdict> {
+fn verdicts(columns: &[Named], profile: &TableProfile, catalog: &Catalog, told: &[Told]) -> Vec<Verdict> {
     let mut verdicts: Vec<Verdict> = columns
         .iter()
         .zip(&profile.columns)
         .map(|(column, profile)| decide::column(catalog, &column.read, &profile.tally, profile.distinct.estimate()))
         .collect();
     neighbours::table(catalog, &mut verdicts);
+    naming::to_verdicts(catalog, &mut verdicts, told);
     verdicts
+}
+
+/// A finished dataset.
+pub(super) struct Finished {
+    pub(super) dataset: Dataset,
+    pub(super) problems: Vec<Problem>,
+    /// Its columns that can be joined.
+    pub(super) entries: Vec<Entry>,
 }
 
 /// The finished dataset; its people are joined into the ledger.
@@ -45,7 +61,7 @@ pub(super) fn dataset(
     count: Count,
     options: &Options<'_>,
     ledger: &Mutex<Ledger>,
-) -> (Dataset, Vec<Problem>) {
+) -> Finished {
     let (catalog, areas) = (options.catalog, options.areas);
     let mut problems = Vec::new();
     count.settle();
@@ -53,10 +69,13 @@ pub(super) fn dataset(
     let plan = &count.plan.measure;
     let subjects = subjects(&count, profile);
     let (positions, timing) = (measured.positions(plan, subjects, areas), measured.timing(plan));
-    let verdicts = verdicts(named, profile, catalog);
+    let verdicts = verdicts(named, profile, catalog, &task.told);
     let (fields, bits) = fields(&verdicts, &count.plan.tracked);
     let fold = |filled: Filled| fold(filled, &bits);
     let keys = keys(&count);
+    let entries = entries(task, named, &verdicts, profile, &count);
+    let smallest_group = smallest_group(profile, &verdicts);
+    let groups = groups(profile, &verdicts, &count, smallest_group);
     let keyless = count.keyless.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
     if keyless.is_folded() {
         problems.push(limit(&task.id, "rows without a key show more than 65536 different sets of filled columns; each is counted as if all were filled"));
@@ -74,16 +93,42 @@ pub(super) fn dataset(
         columns: columns(task, named, profile, &verdicts, &measured, catalog),
         birth_years: birth_years(&count.counters, &keyless_years(&keyless)),
         keyless: keyless_sets(&keyless, fold),
-        smallest_group: smallest_group(profile, &verdicts),
+        smallest_group,
         positions,
         timing,
-        groups: None,
+        groups,
         fields,
         keys,
         unread_birth_dates,
     };
     lock(ledger).join(task.number, count.counters, fold);
-    (dataset, problems)
+    Finished { dataset, problems, entries }
+}
+
+/// The columns that can be joined, with what is known of them.
+fn entries(task: &Task, named: &[Named], verdicts: &[Verdict], profile: &TableProfile, count: &Count) -> Vec<Entry> {
+    let sketched = count.plan.sketched.iter().zip(&count.sketches);
+    sketched
+        .filter_map(|(wanted, sketch)| {
+            let path = &named.get(wanted.column)?.read;
+            let main = verdicts.get(wanted.column)?.main().filter(|m| m.strength >= Strength::Likely);
+            let main = main.map(|m| kind_of(m.category, path)).map(|kind| (kind.category, kind.space));
+            let distinct = profile.columns.get(wanted.column)?.distinct.estimate();
+            Entry::new((task.number, wanted.column), main, IdName::new(path), distinct, &lock(sketch))
+        })
+        .collect()
+}
+
+/// Groups over quasi-identifiers; where the rows are groups already, their smallest count.
+fn groups(profile: &TableProfile, verdicts: &[Verdict], count: &Count, counted: Option<u64>) -> Option<Groups> {
+    let all_rows = profile.broken_rows == 0;
+    match counted {
+        Some(smallest) => {
+            let by = groups::columns(verdicts, false);
+            (!by.is_empty()).then_some(Groups { by, smallest, exact: all_rows })
+        }
+        None => count.groups.smallest(&count.plan.grouped, all_rows),
+    }
 }
 
 /// Subjects of the rows, at least: persons or vehicles by their key, else the things that the rows are about.
@@ -316,23 +361,29 @@ fn samples(verdict: &Verdict, profile: &ColumnProfile) -> Vec<String> {
     if closed { Vec::new() } else { profile.shapes() }
 }
 
-/// All datasets by id, their people renumbered to that order, their names freed of values.
-pub(super) fn outcome(mut done: Vec<(u32, Dataset, Vec<Problem>)>, ledger: &Ledger) -> Outcome {
-    done.sort_by(|a, b| a.1.id.cmp(&b.1.id));
+/// The place of every dataset's number once they stand by id; sorts them so.
+pub(super) fn order(done: &mut [Done]) -> Vec<u32> {
+    done.sort_by(|a, b| a.dataset.id.cmp(&b.dataset.id));
     let mut place = vec![0u32; done.len()];
-    for (new, (number, _, _)) in (0u32..).zip(&done) {
-        if let Some(slot) = place.get_mut(*number as usize) {
+    for (new, one) in (0u32..).zip(done.iter()) {
+        if let Some(slot) = place.get_mut(one.number as usize) {
             *slot = new;
         }
     }
+    place
+}
+
+/// All datasets by id, their people renumbered to that order.
+pub(super) fn outcome(mut done: Vec<Done>, ledger: &Ledger) -> Outcome {
+    let place = order(&mut done);
     let (subjects, folded) = ledger.histogram(&place);
     let mut outcome = Outcome { subjects, ..Outcome::default() };
     if folded {
         outcome.problems.push(limit("all datasets", "persons show more than 50000 different sets of filled columns; each is counted as if all columns of its datasets were filled"));
     }
-    for (_, dataset, problems) in done {
-        outcome.datasets.push(dataset);
-        outcome.problems.extend(problems);
+    for one in done {
+        outcome.datasets.push(one.dataset);
+        outcome.problems.extend(one.problems);
     }
     outcome
 }

@@ -7,19 +7,26 @@
 //! This room knows readers by their trait, detectors by their verdicts, and no format, law or report by name.
 
 mod counting;
+mod digests;
 mod finish;
+mod groups;
+mod idname;
+mod joins;
 pub mod labels;
 mod measure;
+mod naming;
 mod opened;
 mod parties;
 mod persons;
 mod profile;
+mod pseudonyms;
 mod rows;
 mod sample;
+mod sketches;
 mod subjects;
 mod task;
 
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::time::Duration;
@@ -27,16 +34,21 @@ use std::time::Duration;
 use pandian_detectors::catalog::Catalog;
 use pandian_detectors::look::Looker;
 use pandian_profiles::inventory::{Dataset, Problem, Subjects};
+use pandian_profiles::measured::Join;
 
 use crate::areas::Areas;
 use crate::batch::Batch;
 use crate::discover::Found;
 use crate::readers::{Format, ReadOptions};
 use counting::CountingPlan;
+use groups::Grouper;
+use joins::Index;
 use measure::Measure;
+use naming::Told;
 use opened::{Layout, Opener};
 use profile::TableProfile;
 use rows::{Count, RowCounter};
+use sketches::Sketcher;
 use subjects::{Ledger, lock};
 use task::{Next, Opening, Task, Work};
 
@@ -78,6 +90,8 @@ pub struct Outcome {
     pub datasets: Vec<Dataset>,
     /// Over all datasets.
     pub subjects: Vec<Subjects>,
+    /// Columns of different datasets that hold the same ids.
+    pub joins: Vec<Join>,
     /// Beside the data.
     pub problems: Vec<Problem>,
 }
@@ -92,19 +106,15 @@ pub struct Stopped;
 /// # Errors
 /// Only when stopped from outside: what cannot be read is a problem in the outcome.
 pub fn run(groups: Vec<Group>, options: &Options<'_>) -> Result<Outcome, Stopped> {
-    let shared = Shared::new(groups, options);
-    std::thread::scope(|scope| {
-        for _ in 0..options.threads.max(1) {
-            scope.spawn(|| Worker::new(&shared).run());
-        }
-    });
-    if options.stop.load(Ordering::SeqCst) {
-        return Err(Stopped);
-    }
-    Ok(finish::outcome(
+    let mut shared = Shared::new(groups, options);
+    shared.work()?;
+    let (joins, problems) = shared.join();
+    shared.work()?;
+    let outcome = finish::outcome(
         shared.done.into_inner().unwrap_or_else(PoisonError::into_inner),
         &shared.ledger.into_inner().unwrap_or_else(PoisonError::into_inner),
-    ))
+    );
+    Ok(Outcome { joins, problems: outcome.problems.into_iter().chain(problems).collect(), ..outcome })
 }
 
 /// What the workers share.
@@ -113,12 +123,35 @@ struct Shared<'a> {
     queue: Mutex<Queue>,
     changed: Condvar,
     ledger: Mutex<Ledger>,
-    done: Mutex<Vec<(u32, Dataset, Vec<Problem>)>>,
+    index: Mutex<Index>,
+    done: Mutex<Vec<Done>>,
+}
+
+/// A dataset that was read to its end.
+struct Done {
+    number: u32,
+    dataset: Dataset,
+    problems: Vec<Problem>,
+    /// To read it again, should joins tell more of its columns.
+    group: Group,
+}
+
+/// A dataset to be read; with a number where it was read before.
+struct Job {
+    group: Group,
+    number: Option<u32>,
+    told: Vec<Told>,
+}
+
+impl Job {
+    fn new(group: Group) -> Self {
+        Self { group, number: None, told: Vec::new() }
+    }
 }
 
 #[derive(Default)]
 struct Queue {
-    waiting: VecDeque<Group>,
+    waiting: VecDeque<Job>,
     active: Vec<Arc<Task>>,
     /// Datasets that a worker is planning or finishing.
     busy: usize,
@@ -129,11 +162,56 @@ impl<'a> Shared<'a> {
     fn new(groups: Vec<Group>, options: &'a Options<'a>) -> Self {
         Self {
             options,
-            queue: Mutex::new(Queue { waiting: groups.into(), ..Queue::default() }),
+            queue: Mutex::new(Queue { waiting: groups.into_iter().map(Job::new).collect(), ..Queue::default() }),
             changed: Condvar::new(),
             ledger: Mutex::default(),
+            index: Mutex::default(),
             done: Mutex::default(),
         }
+    }
+
+    /// Reads all that waits, on all threads.
+    fn work(&self) -> Result<(), Stopped> {
+        std::thread::scope(|scope| {
+            for _ in 0..self.options.threads.max(1) {
+                scope.spawn(|| Worker::new(self).run());
+            }
+        });
+        if self.stopped() { Err(Stopped) } else { Ok(()) }
+    }
+
+    /// Finds the joins between all datasets. Tables without a key of which joins tell one wait to be read again; where
+    /// there are keys, what joins tell is only noted.
+    fn join(&mut self) -> (Vec<Join>, Vec<Problem>) {
+        let done = self.done.get_mut().unwrap_or_else(PoisonError::into_inner);
+        let index = self.index.get_mut().unwrap_or_else(PoisonError::into_inner);
+        let queue = self.queue.get_mut().unwrap_or_else(PoisonError::into_inner);
+        let order = finish::order(done);
+        let found = index.find(&order);
+        let told = naming::by_joins(index.entries(), &found.pairs);
+        let mut named: BTreeMap<u32, Vec<Told>> = BTreeMap::new();
+        for (at, one) in &told {
+            named.entry(index.entries()[*at].dataset).or_default().push(one.clone());
+        }
+        let (again, known): (Vec<Done>, Vec<Done>) = std::mem::take(done)
+            .into_iter()
+            .partition(|one| one.dataset.keys.is_empty() && named.contains_key(&one.number));
+        queue.waiting.extend(again.into_iter().map(|one| Job {
+            number: Some(one.number),
+            told: named.remove(&one.number).unwrap_or_default(),
+            group: one.group,
+        }));
+        *done = known;
+        for one in done.iter_mut() {
+            naming::to_dataset(
+                self.options.catalog,
+                &mut one.dataset,
+                named.get(&one.number).map_or(&[], Vec::as_slice),
+            );
+        }
+        let mut joins: Vec<Join> = found.pairs.iter().map(|pair| index.join(pair, &order, &told)).collect();
+        joins.sort_unstable();
+        (joins, found.problems)
     }
 
     fn opening(&self) -> Opening<'a> {
@@ -150,7 +228,7 @@ enum Turn {
     /// Go on with a dataset that is open.
     Help(Arc<Task>),
     /// Open a new one.
-    Begin(Group, u32),
+    Begin(Job, u32),
     Wait,
     End,
 }
@@ -159,6 +237,9 @@ struct Worker<'a> {
     shared: &'a Shared<'a>,
     looker: Looker<'a>,
     row_counter: RowCounter<'a>,
+    sketcher: Sketcher,
+    grouper: Grouper,
+    scratch: Vec<u8>,
     batch: Batch,
 }
 
@@ -169,6 +250,9 @@ impl<'a> Worker<'a> {
             shared,
             looker: Looker::new(catalog),
             row_counter: RowCounter::new(catalog, shared.options.as_of),
+            sketcher: Sketcher::default(),
+            grouper: Grouper::default(),
+            scratch: Vec::new(),
             batch: Batch::default(),
         }
     }
@@ -178,7 +262,7 @@ impl<'a> Worker<'a> {
         while !self.shared.stopped() {
             match self.turn(refused.take()) {
                 Turn::Help(task) => refused = self.help(&task),
-                Turn::Begin(group, number) => self.begin(group, number),
+                Turn::Begin(job, number) => self.begin(job, number),
                 Turn::Wait => self.wait(),
                 Turn::End => return,
             }
@@ -192,10 +276,11 @@ impl<'a> Worker<'a> {
         let in_hand = queue.active.len() + queue.busy;
         let room = in_hand < 2 * self.shared.options.threads;
         let wanted = room && (refused.is_some() || other.is_none());
-        if let Some(group) = wanted.then(|| queue.waiting.pop_front()).flatten() {
+        if let Some(job) = wanted.then(|| queue.waiting.pop_front()).flatten() {
             queue.busy += 1;
-            queue.next_number += 1;
-            return Turn::Begin(group, queue.next_number - 1);
+            let number = job.number.unwrap_or(queue.next_number);
+            queue.next_number += u32::from(job.number.is_none());
+            return Turn::Begin(job, number);
         }
         if let Some(task) = other.or_else(|| queue.active.first().cloned()) {
             task.leases.fetch_add(1, Ordering::SeqCst);
@@ -210,8 +295,9 @@ impl<'a> Worker<'a> {
     }
 
     /// Opens a dataset and plans its count by its first unit.
-    fn begin(&mut self, group: Group, number: u32) {
-        let mut task = Task::new(number, group.id, group.format, group.files);
+    fn begin(&mut self, job: Job, number: u32) {
+        let Group { id, format, files } = job.group;
+        let mut task = Task::new(number, id, format, files, job.told);
         if let Some(work) = task.open_first(self.shared.opening()) {
             let catalog = self.shared.options.catalog;
             let flat = task.columns.len();
@@ -221,7 +307,9 @@ impl<'a> Worker<'a> {
             self.read(&task, work, &mut profile, &nothing, None);
             let layout = before.grown(&profile.late, catalog);
             let profile = profile.arranged(flat, &before, &layout);
-            let plan = finish::plan(&layout.columns(&task.columns), &profile, catalog);
+            // Opened columns may have another number once all units were read: only flat ones are sure now.
+            let told: Vec<Told> = task.told.iter().filter(|told| told.column < flat).cloned().collect();
+            let plan = finish::plan(&layout.columns(&task.columns), &profile, catalog, &told);
             *task.count.write().unwrap_or_else(PoisonError::into_inner) = Count::new(plan);
             let sure = layout.folds_as(&before);
             task.begin(layout, sure.then_some(profile));
@@ -297,7 +385,7 @@ impl<'a> Worker<'a> {
         let layout = before.grown(&profile.late, catalog);
         let mut profile = profile.arranged(flat, &before, &layout);
         let columns = layout.columns(&task.columns);
-        let wanted = finish::plan(&columns, &profile, catalog);
+        let wanted = finish::plan(&columns, &profile, catalog, &task.told);
         if !layout.folds_as(&before) && !task.is_again() {
             task.rejudge(wanted, layout);
             return true;
@@ -314,21 +402,44 @@ impl<'a> Worker<'a> {
         );
         count.plan = plan;
         profile.fill_up(columns.iter().map(|column| column.repeated));
+        let told = pseudonyms::found(task, &profile, &count);
+        if count.plan.keys.is_empty() && !told.is_empty() && task.told.is_empty() {
+            self.again(task, told);
+            return false;
+        }
         let mut done = finish::dataset(task, &columns, &profile, count, self.shared.options, &self.shared.ledger);
-        done.1.extend(opened::problems(&task.id, &columns, &layout, profile.late.cuts()));
-        lock(&self.shared.done).push((task.number, done.0, done.1));
-        self.readmit(task);
+        done.problems.extend(opened::problems(&task.id, &columns, &layout, profile.late.cuts()));
+        if self.shared.options.sample.is_some() {
+            // In a sample of rows every group is smaller than it is.
+            done.dataset.groups = None;
+        }
+        if task.told.is_empty() {
+            naming::to_dataset(catalog, &mut done.dataset, &told);
+        }
+        lock(&self.shared.index).add(done.entries);
+        let group = self.readmit(task);
+        let done = Done { number: task.number, dataset: done.dataset, problems: done.problems, group };
+        lock(&self.shared.done).push(done);
         false
     }
 
-    /// Files that turned out to have other columns become datasets of their own.
-    fn readmit(&self, task: &Task) {
+    /// Lets a dataset be read again with what is now known of its columns.
+    fn again(&self, task: &Task, told: Vec<Told>) {
+        let group = self.readmit(task);
+        lock(&self.shared.queue).waiting.push_back(Job { group, number: Some(task.number), told });
+    }
+
+    /// Files that turned out to have other columns become datasets of their own; returns the others.
+    fn readmit(&self, task: &Task) -> Group {
         let mut strangers = std::mem::take(&mut *lock(&task.strangers));
         strangers.sort_by(|a, b| a.rel.cmp(&b.rel));
+        let is_mine = |found: &&Found| strangers.iter().all(|stranger| stranger.rel != found.rel);
+        let files = task.files.iter().filter(is_mine).cloned().collect();
         let mut queue = lock(&self.shared.queue);
         for found in strangers {
-            queue.waiting.push_back(Group { id: found.rel.clone(), format: task.format, files: vec![found] });
+            queue.waiting.push_back(Job::new(Group { id: found.rel.clone(), format: task.format, files: vec![found] }));
         }
+        Group { id: task.id.clone(), format: task.format, files }
     }
 
     /// Reads one unit into a profile, and where it is to be measured, into a count too.
@@ -346,7 +457,7 @@ impl<'a> Worker<'a> {
         let (file, unit_number, judge) = (work.file, work.unit_number, work.judge);
         let (layout, flat) = (task.layout(), task.columns.len());
         let mut opener = Opener::new(self.shared.options.catalog, &layout, flat);
-        let Self { looker, row_counter, batch, .. } = self;
+        let Self { looker, row_counter, sketcher, grouper, scratch, batch, .. } = self;
         let result = work.unit.read(batch, &mut |batch| {
             for (_, value) in &task.files[file].partitions {
                 batch.append_constant(value.as_bytes());
@@ -358,6 +469,9 @@ impl<'a> Worker<'a> {
             if let Some(measure) = &mut measure {
                 row_counter.add(batch, count);
                 measure.add(batch, &count.plan.measure, areas);
+                sketcher.add(batch, count);
+                grouper.add(batch, count);
+                pseudonyms::add(batch, count, scratch);
             }
             rows += batch.rows() as u64;
             broken += batch.broken().len() as u64;
@@ -370,7 +484,7 @@ impl<'a> Worker<'a> {
         }
         if counted {
             task.note_rows((file, unit_number), rows, broken);
-            if !task.is_again() {
+            if !task.is_again() && task.told.is_empty() {
                 (self.shared.options.progress)(bytes);
             }
         }

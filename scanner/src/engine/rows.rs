@@ -10,9 +10,12 @@ use pandian_detectors::key::{self, KeyMaker};
 use pandian_detectors::look::Looker;
 
 use super::counting::{CountingPlan, KeyColumn, Tracked};
+use super::groups::GroupSizes;
 use super::measure::Measure;
 use super::profile::holds_value;
+use super::pseudonyms::Pairings;
 use super::sample::hash;
+use super::sketches::Sketch;
 use super::subjects::{Counter, Filled, KeyKind, lock};
 use crate::batch::Batch;
 
@@ -28,6 +31,11 @@ pub(super) struct Count {
     pub(super) unread_births: AtomicU64,
     /// Where and when the rows were.
     pub(super) measured: Mutex<Measure>,
+    /// Samples of the columns that the plan sketches, in its order.
+    pub(super) sketches: Vec<Mutex<Sketch>>,
+    pub(super) groups: GroupSizes,
+    /// What stood beside the codes that the plan ties, in its order.
+    pub(super) pairings: Vec<Pairings>,
 }
 
 impl Count {
@@ -39,7 +47,18 @@ impl Count {
             }
         }
         let counters = kinds.into_iter().map(Counter::new).collect();
-        Self { plan, counters, keyless: Mutex::default(), unread_births: AtomicU64::new(0), measured: Mutex::default() }
+        let sketches = plan.sketched.iter().map(|_| Mutex::default()).collect();
+        let pairings = plan.tied.iter().map(|_| Pairings::default()).collect();
+        Self {
+            pairings,
+            plan,
+            counters,
+            keyless: Mutex::default(),
+            unread_births: AtomicU64::new(0),
+            measured: Mutex::default(),
+            sketches,
+            groups: GroupSizes::default(),
+        }
     }
 
     /// Drops subjects that were only seen beside a better key and may well be the same people: as many phones as users

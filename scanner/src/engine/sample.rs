@@ -48,22 +48,32 @@ pub(super) fn at_level(hash: u64, level: u32) -> bool {
 
 /// Distinct hashes, at most `LIMIT` kept.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Distinct {
+pub(super) struct Distinct<const LIMIT: usize = 4096> {
     level: u32,
     kept: HashSet<u64, Build>,
 }
 
-impl Distinct {
-    const LIMIT: usize = 4096;
-
+impl<const LIMIT: usize> Distinct<LIMIT> {
     pub(super) fn insert(&mut self, hash: u64) {
-        if at_level(hash, self.level) && self.kept.insert(hash) && self.kept.len() > Self::LIMIT {
+        if at_level(hash, self.level) && self.kept.insert(hash) && self.kept.len() > LIMIT {
             self.shrink();
         }
     }
 
+    /// What a hash must belong to so as to be kept, so far.
+    pub(super) fn level(&self) -> u32 {
+        self.level
+    }
+
+    /// The hashes kept, ascending.
+    pub(super) fn sorted(&self) -> Vec<u64> {
+        let mut hashes: Vec<u64> = self.kept.iter().copied().collect();
+        hashes.sort_unstable();
+        hashes
+    }
+
     fn shrink(&mut self) {
-        while self.kept.len() > Self::LIMIT {
+        while self.kept.len() > LIMIT {
             self.level += 1;
             let level = self.level;
             self.kept.retain(|hash| at_level(*hash, level));

@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, MutexGuard, RwLock, TryLockError};
 use pandian_profiles::inventory::{File, FileStatus};
 
 use super::counting::CountingPlan;
+use super::naming::Told;
 use super::opened::Layout;
 use super::profile::TableProfile;
 use super::rows::Count;
@@ -93,6 +94,8 @@ pub(super) struct Task {
     producer: Mutex<Producer>,
     /// Files with other columns, to become datasets of their own.
     pub(super) strangers: Mutex<Vec<Found>>,
+    /// What joins told of its columns, where it is read again because of that.
+    pub(super) told: Vec<Told>,
     /// Second reading: rows and problems of files are noted already.
     again: AtomicBool,
     /// Cells are judged while reading.
@@ -120,7 +123,7 @@ impl Opening<'_> {
 }
 
 impl Task {
-    pub(super) fn new(number: u32, id: String, format: &'static Format, files: Vec<Found>) -> Self {
+    pub(super) fn new(number: u32, id: String, format: &'static Format, files: Vec<Found>, told: Vec<Told>) -> Self {
         let states = files.iter().map(|_| FileState::default()).collect();
         Self {
             number,
@@ -137,6 +140,7 @@ impl Task {
             states,
             producer: Mutex::default(),
             strangers: Mutex::default(),
+            told,
             again: AtomicBool::new(false),
             judging: AtomicBool::new(true),
             exhausted: AtomicBool::new(false),

@@ -218,6 +218,8 @@ fn dataset_view(
         field_sets,
         birth_years: dataset.birth_years.clone(),
         unread_birth_dates: dataset.unread_birth_dates,
+        linked: grade.linked.clone(),
+        by_link: grade.linked_ids.is_some(),
         candidates: grade.candidates.clone(),
         drives: drives(&columns, grade, persons),
         fields: dataset.fields.clone(),

@@ -1,13 +1,15 @@
 //! The flat matrix for spreadsheets: a row per dataset and column, in English codes.
 //!
-//! The first column says what a row is: `column`, `dataset` (what was not read), `route`, `problem`, or `note` (a point
-//! of the fixed block, in `text`), `exporter` (one of several, by its own count). So a filter on it gives a clean table, and the block is never lost.
+//! The first column says what a row is: `column`, `dataset` (what was not read), `route`, `exporter` (one of several, by
+//! its own count), `join` (two columns with the same ids), `problem`, or `note` (a point of the fixed block, in `text`).
+//! So a filter on it gives a clean table, and the block is never lost.
 
 use std::fmt::Display;
 
 use pandian_detectors::vocabulary::{Category, Mark, Strength};
 use pandian_profiles::decision::Decision;
 use pandian_profiles::inventory::{FileStatus, Signal};
+use pandian_profiles::measured::{Join, JoinSide};
 use serde::Serialize;
 
 use super::layout::visible;
@@ -53,6 +55,9 @@ pub fn csv(report: &Report) -> String {
     rows.push(&route_row("route", "", &report.route.decided, report.summary.rows));
     for member in &report.exporters {
         rows.push(&route_row("exporter", &member.name, &member.route.decided, rows_of(report, member)));
+    }
+    for join in &report.joins {
+        rows.push(&join_row(report, join));
     }
     for problem in &report.problems {
         let text = format!("{} ({})", problem.message, problem.hint);
@@ -113,6 +118,24 @@ fn route_row(kind: &str, of: &str, decided: &Decision, rows: u64) -> [String; 20
     row[15] = rows.to_string();
     row[16] = decided.persons.non_sensitive.lower.max(decided.persons.sensitive.lower).to_string();
     row[17] = decided.persons.non_sensitive.upper.max(decided.persons.sensitive.upper).to_string();
+    row
+}
+
+/// Two columns that hold the same ids: the left one stands where a column does, the right one in the text.
+fn join_row(report: &Report, join: &Join) -> [String; 20] {
+    let ids = |side: &JoinSide| {
+        let dataset = usize::try_from(side.dataset).ok().and_then(|at| report.datasets.get(at));
+        let column = dataset.and_then(|dataset| dataset.columns.get(side.column));
+        (dataset.map_or("", |dataset| &dataset.id), column.map_or("", |column| &column.id))
+    };
+    let ((dataset, column), (other, other_column)) = (ids(&join.left), ids(&join.right));
+    let hashed = join.hashed_by.as_deref().map_or_else(String::new, |algorithm| format!(", hashed by {algorithm}"));
+    let about = if join.exact { "" } else { "about " };
+    let text =
+        format!("{other}:{other_column}{hashed}, {about}{} shared, {}% of the smaller side", join.shared, join.percent);
+    let mut row = note_row("join", dataset, "", &text);
+    column.clone_into(&mut row[2]);
+    row[4] = join.left.category.map_or_else(String::new, |category| category.id().to_owned());
     row
 }
 

@@ -10,13 +10,13 @@ use pandian_profiles::decision::{
     Warning, WarningKind,
 };
 use pandian_profiles::exporter::Exporter;
-use pandian_profiles::grading::{Candidate, Classification, DatasetGrade, Figure, Flag, Grading};
+use pandian_profiles::grading::{Candidate, Classification, DatasetGrade, Figure, Flag, Grading, Linked};
 use pandian_profiles::inventory::{
     BirthYear, Bounds, Column, ColumnKind, Coverage, Dataset, Field, FieldSet, File, FileStatus, Inventory, Part,
     Place, Problem, ProblemKind, Signal, SubjectSet, Subjects,
 };
 use pandian_profiles::law::{DutyGroup, Law};
-use pandian_profiles::measured::{AreaHit, Datum, Positions, Timing};
+use pandian_profiles::measured::{AreaHit, Datum, Groups, Join, JoinSide, Positions, Timing};
 use pandian_profiles::people::Persons;
 use pandian_profiles::remedy::{Remedies, Remedy, RemedyNote, RemedyStatus, Step};
 
@@ -290,6 +290,7 @@ pub(super) fn inventory() -> Inventory {
     let mut track = dataset("telematics/track", "parquet", 1_200_000, 83_000_512, TRACK);
     track.fields = vec![field(Category::Vin, &[0]), field(Category::Latitude, &[1, 2])];
     track.keys = vec![0];
+    track.groups = Some(Groups { by: vec![1, 2], smallest: 3, exact: false });
     track.keyless = vec![FieldSet { fields: vec![1], under_14: false, rows: 80 }];
     track.positions = Some(positions());
     track.timing = Some(Timing { column: 3, days: Bounds::exact(31), rows_per_subject_day: Some(214) });
@@ -311,7 +312,7 @@ pub(super) fn inventory() -> Inventory {
             track,
         ],
         subjects: subjects(),
-        joins: Vec::new(),
+        joins: vec![join((0, 0), (4, 0), None), join((0, 2), (2, 0), Some("md5"))],
         problems: vec![Problem {
             place: "hr/staff.xlsx".to_owned(),
             kind: ProblemKind::Unsupported,
@@ -333,6 +334,20 @@ fn positions() -> Positions {
         datum: Some(Datum::Gcj02),
         areas_tested: 14,
         areas: vec![AreaHit { area: "试验场|北".to_owned(), points: 1_203 }],
+    }
+}
+
+/// One that is exact, and one of hashes that is not.
+fn join(left: (u32, usize), right: (u32, usize), hashed_by: Option<&str>) -> Join {
+    let kind = if hashed_by.is_some() { Category::MobilePhone } else { Category::UserId };
+    Join {
+        left: JoinSide { dataset: left.0, column: left.1, category: Some(kind) },
+        right: JoinSide { dataset: right.0, column: right.1, category: None },
+        shared: 9_800,
+        percent: 82,
+        exact: hashed_by.is_none(),
+        hashed_by: hashed_by.map(str::to_owned),
+        record: false,
     }
 }
 
@@ -378,6 +393,18 @@ fn class(line: &Line) -> Classification {
     }
 }
 
+/// The path from a column to a table that shows whose it is.
+fn path(column: usize) -> Linked {
+    Linked {
+        column,
+        dataset: "crm/members.csv".to_owned(),
+        other: "member_id".to_owned(),
+        holds: vec![Category::MobilePhone, Category::PersonName],
+        percent: 97,
+        hashed_by: None,
+    }
+}
+
 pub(super) fn grading() -> Grading {
     let grade = |lines: &[Line], fields: &[Level], about_persons, candidates| DatasetGrade {
         columns: lines.iter().map(class).collect(),
@@ -399,11 +426,15 @@ pub(super) fn grading() -> Grading {
     };
     Grading {
         datasets: vec![
-            grade(CONTACTS, &[Level::Personal; 3], true, Vec::new()),
+            DatasetGrade { linked: vec![path(0)], ..grade(CONTACTS, &[Level::Personal; 3], true, Vec::new()) },
             grade(&[], &[], false, Vec::new()),
             grade(PRODUCTS, &[], false, Vec::new()),
             grade(STATIONS, &[], false, vec![network]),
-            grade(TRACK, &[Level::Personal, Level::Sensitive], true, Vec::new()),
+            DatasetGrade {
+                linked: vec![path(0)],
+                linked_ids: Some(9_950),
+                ..grade(TRACK, &[Level::Personal, Level::Sensitive], true, Vec::new())
+            },
         ],
     }
 }

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use pandian_detectors::vocabulary::{Category, Confidence, Level, Mark};
 use pandian_profiles::decision::Decision;
 use pandian_profiles::exporter::Exporter;
-use pandian_profiles::grading::{Candidate, Classification};
+use pandian_profiles::grading::{Candidate, Classification, Linked};
 use pandian_profiles::inventory::{
     BirthYear, Bounds, ColumnKind, Coverage, Field, FieldSet, File, Problem, Signal, Subjects,
 };
@@ -229,6 +229,12 @@ pub struct DatasetView {
     /// Groups over quasi-identifiers, where there are any.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub groups: Option<Groups>,
+    /// Columns whose values stand in another table, where more of the same person is.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub linked: Vec<Linked>,
+    /// The rows are about persons only by such a column.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub by_link: bool,
     /// Important-data criteria met: candidates only.
     pub candidates: Vec<Candidate>,
     /// Which columns drive which part of the route.

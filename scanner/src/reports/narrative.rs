@@ -2,6 +2,7 @@
 
 mod after;
 mod exporters;
+mod joins;
 mod lighten;
 mod reasons;
 
@@ -13,6 +14,7 @@ use crate::texts::{Lang, Text};
 
 pub(super) use after::after;
 pub(super) use exporters::head;
+pub(super) use joins::path;
 pub(super) use reasons::reasons;
 
 /// Lines under a label.

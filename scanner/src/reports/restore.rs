@@ -95,7 +95,15 @@ impl Report {
             within(dataset.keys.iter().all(|key| *key < columns), "keys")?;
             within(dataset.fields.iter().flat_map(|field| &field.columns).all(|column| *column < columns), "fields")?;
             let keyless = dataset.keyless.iter().flat_map(|set| &set.fields);
+            let grouped = dataset.groups.iter().flat_map(|groups| &groups.by);
+            within(grouped.into_iter().all(|column| *column < columns), "groups")?;
             within(keyless.into_iter().all(|field| usize::from(*field) < fields), "keyless")?;
+        }
+        for side in self.joins.iter().flat_map(|join| [&join.left, &join.right]) {
+            let place = side.dataset as usize;
+            if self.datasets.get(place).is_none_or(|dataset| side.column >= dataset.columns.len()) {
+                return Err(RestoreError::Index { what: "joins", dataset: place });
+            }
         }
         for part in self.subjects.iter().flat_map(|subjects| &subjects.sets).flat_map(|set| &set.parts) {
             let place = part.dataset as usize;

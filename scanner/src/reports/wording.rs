@@ -5,7 +5,7 @@ use pandian_profiles::inventory::{Bounds, FileStatus, Signal};
 
 use super::implication::Implication;
 use super::model::{ColumnView, DatasetView};
-use super::narrative::{Cites, few};
+use super::narrative::{Cites, few, path};
 use crate::texts::{self, Lang, Text, count, counted, fill, persons};
 
 /// Why a column has or has not its own line in the matrix.
@@ -85,7 +85,7 @@ fn is_name(kind: EvidenceKind) -> bool {
 fn by_values(signal: &Signal) -> bool {
     let values = |kind: &EvidenceKind| match kind {
         EvidenceKind::Shape | EvidenceKind::Check | EvidenceKind::Inside | EvidenceKind::Altered => true,
-        EvidenceKind::Header | EvidenceKind::WeakHeader | EvidenceKind::Neighbours => false,
+        EvidenceKind::Header | EvidenceKind::WeakHeader | EvidenceKind::Neighbours | EvidenceKind::Joined => false,
     };
     signal.matched > 0 && signal.evidence.iter().any(values)
 }
@@ -144,6 +144,8 @@ pub(super) fn notes(dataset: &DatasetView, column: &ColumnView, cites: &Cites<'_
     if main_signal(column).is_some_and(|signal| signal.within) && class.strength > Some(Strength::Hint) {
         notes.push(Text::NoteWithin.get(lang).to_owned());
     }
+    let links = dataset.linked.iter().filter(|linked| linked.column == column.index);
+    notes.extend(links.map(|linked| path(dataset, linked, lang)));
     if class.categories.len() > 1 {
         let others: Vec<&str> = class.categories[1..].iter().map(|other| category(*other, lang)).collect();
         notes.push(fill(Text::NoteAlso.get(lang), &[("categories", &others.join(lang.pick(", ", "、")))]));
@@ -201,6 +203,18 @@ pub(super) fn dataset_facts(dataset: &DatasetView, lang: Lang) -> Vec<String> {
         let by_column = dataset.columns.iter().any(|column| column.classification.level == Level::Sensitive);
         let text = if by_column { Text::SensitiveOf } else { Text::SensitiveYoung };
         facts.push(fill(text.get(lang), &[("persons", &persons(dataset.persons.sensitive, lang))]));
+    }
+    if let Some(groups) = &dataset.groups {
+        let names: Vec<String> =
+            groups.by.iter().filter_map(|at| dataset.columns.get(*at)).map(|c| name(c, lang).to_owned()).collect();
+        let text = if groups.exact { Text::DatasetGroups } else { Text::DatasetGroupsAtMost };
+        let values: [(&str, &dyn std::fmt::Display); 2] =
+            [("columns", &few(&names, 6, lang)), ("smallest", &count(groups.smallest))];
+        facts.push(fill(text.get(lang), &values));
+    }
+    if dataset.by_link {
+        let paths: Vec<String> = dataset.linked.iter().take(2).map(|linked| path(dataset, linked, lang)).collect();
+        facts.push(fill(Text::DatasetLinked.get(lang), &[("paths", &paths.join(lang.pick("; ", "；")))]));
     }
     if !dataset.candidates.is_empty() {
         let ids: Vec<&str> = dataset.candidates.iter().map(|candidate| candidate.id.as_str()).collect();

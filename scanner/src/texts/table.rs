@@ -48,6 +48,7 @@ texts! {
     HeadFlows: "Flows", "数据流";
     HeadMatrix: "Classification matrix", "分类分级矩阵";
     HeadCandidates: "Important data: candidates for a person to confirm", "重要数据：待人工确认的候选项";
+    HeadJoins: "Joinable: columns that hold the same ids", "可关联：存有相同标识的列";
     HeadProblems: "Not read, or not wholly", "未读取或未完整读取";
     HeadLimits: "What this report says, and what it does not", "本报告说明了什么，没有说明什么";
     HeadProvisions: "Provisions cited", "引用条款";
@@ -118,6 +119,12 @@ texts! {
     DatasetNoKey: "no key: each row may be a person", "无标识：每行可能为一人";
     DatasetAggregated: "rows are groups, the smallest of {smallest}", "每行为一组，最小组 {smallest}";
     DatasetAggregatedBare: "rows are groups", "每行为一组";
+    DatasetGroups: "smallest group over {columns}: {smallest}", "按 {columns} 组合，最小组 {smallest}";
+    DatasetGroupsAtMost: "smallest group over {columns}: at most {smallest}", "按 {columns} 组合，最小组至多 {smallest}";
+    DatasetLinked: "personal by {paths}", "因 {paths} 而为个人信息";
+    LinkedPath: "{column} = {other}{hashed}, which holds {holds}", "{column} = {other}{hashed}（其表含{holds}）";
+    JoinLine: "{left} = {right}: {shared} shared, {percent}% of the smaller side", "{left} = {right}：共有 {shared} 个，占较小一侧的 {percent}%";
+    JoinHashed: "{right} holds {algorithm} of {left}: {shared} found, {percent}% of the smaller side", "{right} 为 {left} 的 {algorithm}：找到 {shared} 个，占较小一侧的 {percent}%";
     DatasetCandidate: "candidate for important data: {ids}", "重要数据候选项：{ids}";
     DatasetNothing: "Nothing found in one more dataset: {names}", "另有 1 个数据集未发现：{names}";
     DatasetsNothing: "Nothing found in {count} more datasets: {names}", "另有 {count} 个数据集未发现：{names}";
@@ -177,6 +184,7 @@ texts! {
     EvidenceInside: "inside text", "文本内";
     EvidenceNeighbours: "other columns", "相邻列";
     EvidenceAltered: "altered values", "变形值";
+    EvidenceJoined: "shared values", "共有值";
 
     // Route implications, short and as a sentence.
     ImplNone: "–", "–";

@@ -93,6 +93,7 @@ pub const fn evidence(kind: EvidenceKind) -> Text {
         EvidenceKind::Inside => Text::EvidenceInside,
         EvidenceKind::Neighbours => Text::EvidenceNeighbours,
         EvidenceKind::Altered => Text::EvidenceAltered,
+        EvidenceKind::Joined => Text::EvidenceJoined,
     }
 }
 

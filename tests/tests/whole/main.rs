@@ -5,6 +5,7 @@ mod counting;
 mod dialects;
 mod forms;
 mod law;
+mod linkage;
 mod nested;
 mod others;
 mod people;

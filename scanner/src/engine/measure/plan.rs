@@ -47,6 +47,12 @@ impl MeasurePlan {
 }
 
 impl MeasurePlan {
+    /// Its columns, to be renumbered; where one column holds whole positions it comes twice.
+    pub(in crate::engine) fn columns_mut(&mut self) -> impl Iterator<Item = &mut usize> {
+        let pairs = self.pairs.iter_mut().flat_map(|pair| [&mut pair.latitude, &mut pair.longitude]);
+        pairs.chain(&mut self.time).chain(self.subject.as_mut().map(|(column, _)| column)).chain(&mut self.thing)
+    }
+
     /// The subject whose rows per day are counted: of a vehicle, or of anyone whose positions the rows hold. How often a
     /// customer stands in a table of orders is no question of any criterion, and counting it would cost every table.
     pub(super) fn moving_subject(&self) -> Option<(usize, Category)> {

@@ -1,11 +1,11 @@
-//! What stands after the matrix: candidates, problems, rules, the fixed block, the provisions.
+//! What stands after the matrix: candidates, joins, problems, rules, the fixed block, the provisions.
 
 use pandian_detectors::vocabulary::Confidence;
 use pandian_profiles::law::DutyGroup;
 
 use super::super::block;
 use super::super::model::Report;
-use super::{Cites, Section, Tone, name, reasons};
+use super::{Cites, Section, Tone, joins, name, reasons};
 use crate::texts::{self, Lang, Text, fill};
 
 const PROBLEMS_NAMED: usize = 20;
@@ -16,6 +16,7 @@ const POINTS_NAMED: usize = 10;
 pub(in crate::reports) fn after(report: &Report, cites: &Cites<'_>, lang: Lang, verbose: bool) -> Vec<Section> {
     let sections = [
         candidates(report, cites, lang),
+        joins::joins(report, lang, verbose),
         problems(report, lang, verbose),
         rules(report, cites, lang),
         checklist(report, cites, DutyGroup::Answer, lang, verbose),
