@@ -114,7 +114,7 @@ fn nested_columns_become_paths() {
     list.append_value([]);
     list.append_null();
     list.append_value([Some(4)]);
-    check(Arc::new(list.finish()), &["v"], &["1|3", "∅", "∅", "4"]);
+    check(Arc::new(list.finish()), &["v[]"], &["1|3", "∅", "∅", "4"]);
 
     let mut map = MapBuilder::new(None, StringBuilder::new(), ListBuilder::new(StringBuilder::new()));
     map.keys().append_value("k1");
@@ -123,7 +123,7 @@ fn nested_columns_become_paths() {
     map.values().append_value([Some("c")]);
     map.append(true).expect("map");
     map.append(false).expect("map");
-    check(Arc::new(map.finish()), &["v.key", "v.value"], &["k1|k2 / a|b|c", "∅ / ∅"]);
+    check(Arc::new(map.finish()), &["v.key", "v.value[]"], &["k1|k2 / a|b|c", "∅ / ∅"]);
 }
 
 #[test]
@@ -139,7 +139,7 @@ fn lists_of_structs_keep_the_row_of_every_cell() {
     let offsets = arrow_buffer::OffsetBuffer::from_lengths([2, 0, 1]);
     check(
         Arc::new(ListArray::new(item, offsets, Arc::new(pairs), None)),
-        &["v.a", "v.b"],
+        &["v[].a", "v[].b"],
         &["1|2 / x", "∅ / ∅", "3 / z"],
     );
 }

@@ -242,8 +242,7 @@ fn character(text: &[u8], out: &mut Vec<u8>) -> usize {
         return 0;
     };
     let pair = unit(6).filter(|second| (0xDC00..0xE000).contains(second) && (0xD800..0xDC00).contains(&first));
-    let units = [first, pair.unwrap_or_default()];
-    let known = char::decode_utf16(units[..1 + usize::from(pair.is_some())].iter().copied()).next();
+    let known = char::decode_utf16(std::iter::once(first).chain(pair)).next();
     let character = known.and_then(Result::ok).unwrap_or(char::REPLACEMENT_CHARACTER);
     out.extend_from_slice(character.encode_utf8(&mut [0; 4]).as_bytes());
     if pair.is_some() { 10 } else { 4 }
@@ -259,7 +258,7 @@ mod tests {
     struct Told<'a> {
         text: &'a [u8],
         path: Vec<String>,
-        told: Vec<String>,
+        leaves: Vec<String>,
     }
 
     impl Told<'_> {
@@ -285,15 +284,15 @@ mod tests {
                 Leaf::Null => "-".to_owned(),
                 Leaf::Bare(s) | Leaf::String(s) | Leaf::Vector(s) | Leaf::Deep(s) => self.text(s),
             };
-            self.told.push(format!("{}={text}", self.path.join("/")));
+            self.leaves.push(format!("{}={text}", self.path.join("/")));
         }
     }
 
     fn told(text: &str) -> Option<Vec<String>> {
-        let mut sink = Told { text: text.as_bytes(), path: Vec::new(), told: Vec::new() };
+        let mut sink = Told { text: text.as_bytes(), path: Vec::new(), leaves: Vec::new() };
         opens(text.as_bytes()).then(|| walk(text.as_bytes(), &mut sink))?;
         assert!(sink.path.is_empty(), "every step is left again");
-        Some(sink.told)
+        Some(sink.leaves)
     }
 
     #[test]
@@ -350,7 +349,9 @@ mod tests {
             }
             Value::Array(items) => {
                 path.push("[]".to_owned());
-                items.iter().for_each(|item| leaves(item, path, out));
+                for item in items {
+                    leaves(item, path, out);
+                }
                 path.pop();
             }
             Value::String(text) => out.push(format!("{}={text}", path.join("/"))),

@@ -180,12 +180,11 @@ fn may_open(cell: &[u8]) -> bool {
     if !cell.first().is_some_and(|byte| begins(*byte)) {
         return false;
     }
-    match cell.trim_ascii() {
-        [b'{', .., b'}'] | [b'[', .., b']'] => true,
-        // A string that holds JSON.
-        [b'"', b'{', .., b'}', b'"'] | [b'"', b'[', .., b']', b'"'] => true,
-        _ => false,
-    }
+    // Also a string that holds JSON.
+    matches!(
+        cell.trim_ascii(),
+        [b'{', .., b'}'] | [b'[', .., b']'] | [b'"', b'{', .., b'}', b'"'] | [b'"', b'[', .., b']', b'"']
+    )
 }
 
 /// The JSON text in a cell: the cell, or what is left once the escapes of another layer are undone.
