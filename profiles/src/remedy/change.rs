@@ -52,6 +52,15 @@ pub(super) struct Lever {
     pub(super) change: Change,
     /// Whether rounding is possible instead.
     pub(super) can_coarsen: bool,
+    /// Whether it holds sensitive data.
+    pub(super) sensitive: bool,
+}
+
+impl Lever {
+    /// A change of a whole table.
+    pub(super) const fn whole(dataset: usize, change: Change) -> Self {
+        Self { dataset, columns: Vec::new(), change, can_coarsen: false, sensitive: false }
+    }
 }
 
 /// The dataset after changes. Places in the lists stay, so that everything that points into them still does.

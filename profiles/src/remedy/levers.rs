@@ -23,7 +23,9 @@ pub(super) fn columns(inventory: &Inventory, grading: &Grading, sectors: &[&Sect
         for columns in groups {
             let worth = Worth::of(dataset, &columns);
             let can_coarsen = are_fine_positions(dataset, &columns);
-            levers.push((worth, Lever { dataset: at, columns, change: Change::Drop, can_coarsen }));
+            let level = columns.iter().filter_map(|at| grade.columns.get(*at)).map(|class| class.level).max();
+            let sensitive = level == Some(Level::Sensitive);
+            levers.push((worth, Lever { dataset: at, columns, change: Change::Drop, can_coarsen, sensitive }));
         }
     }
     levers.sort_by(|(left, one), (right, other)| {
@@ -31,7 +33,7 @@ pub(super) fn columns(inventory: &Inventory, grading: &Grading, sectors: &[&Sect
     });
     let mut levers: Vec<Lever> = levers.into_iter().map(|(_, lever)| lever).collect();
     if children(inventory) > 0 && somebody_stays(inventory) {
-        levers.push(Lever { dataset: 0, columns: Vec::new(), change: Change::Children, can_coarsen: false });
+        levers.push(Lever { sensitive: true, ..Lever::whole(0, Change::Children) });
     }
     levers
 }
@@ -67,10 +69,7 @@ pub(super) fn tables(inventory: &Inventory, grading: &Grading) -> Vec<Lever> {
     let datasets = inventory.datasets.iter().zip(&grading.datasets).enumerate();
     let mut about: Vec<(Reverse<u64>, Lever)> = datasets
         .filter(|(_, (_, grade))| grade.about_persons)
-        .map(|(at, (dataset, _))| {
-            let lever = Lever { dataset: at, columns: Vec::new(), change: Change::Aggregate, can_coarsen: false };
-            (Reverse(dataset.rows), lever)
-        })
+        .map(|(at, (dataset, _))| (Reverse(dataset.rows), Lever::whole(at, Change::Aggregate)))
         .collect();
     about.sort_by_key(|(rows, lever)| (*rows, lever.dataset));
     about.into_iter().map(|(_, lever)| lever).collect()

@@ -14,10 +14,7 @@ pub(super) fn levers(inventory: &Inventory, grading: &Grading, exporter: &Export
     let datasets = inventory.datasets.iter().zip(&grading.datasets).zip(flow_of).enumerate();
     datasets
         .filter(|(_, ((_, grade), flow))| grade.about_persons && flow.is_none())
-        .filter_map(|(at, ((dataset, _), _))| {
-            let change = Change::Purpose(likely(dataset)?);
-            Some(Lever { dataset: at, columns: Vec::new(), change, can_coarsen: false })
-        })
+        .filter_map(|(at, ((dataset, _), _))| Some(Lever::whole(at, Change::Purpose(likely(dataset)?))))
         .collect()
 }
 

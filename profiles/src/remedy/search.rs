@@ -20,7 +20,11 @@ pub(super) fn smallest(trial: &mut Trial<'_>, levers: &[Lever], target: Route, m
     if all.is_empty() || !trial.reaches(levers, &all, target) {
         return Vec::new();
     }
-    let pruned = prune(trial, levers, all, target);
+    // Where what is sensitive alone decides, nothing else needs to be tried: exports are wide.
+    let sensitive: Chosen =
+        all.iter().filter(|(at, _)| levers.get(*at).is_some_and(|one| one.sensitive)).copied().collect();
+    let narrow = !sensitive.is_empty() && trial.reaches(levers, &sensitive, target);
+    let pruned = prune(trial, levers, if narrow { sensitive } else { all }, target);
     let mut found = singles(trial, levers, target, most);
     if found.is_empty() && pruned.len() >= 2 && most > 1 && levers.len() <= PAIRS_UP_TO {
         found = pairs(trial, levers, target, most);
@@ -83,6 +87,14 @@ fn pairs(trial: &mut Trial<'_>, levers: &[Lever], target: Route, most: usize) ->
 
 /// Rounds positions instead of leaving them out, where that is enough.
 fn soften(trial: &mut Trial<'_>, levers: &[Lever], mut chosen: Chosen, target: Route) -> Chosen {
+    let rounded = |(at, change): &(usize, Change)| {
+        let can = *change == Change::Drop && levers.get(*at).is_some_and(|one| one.can_coarsen);
+        (*at, if can { Change::Coarsen } else { *change })
+    };
+    let all: Chosen = chosen.iter().map(rounded).collect();
+    if all == chosen || trial.reaches(levers, &all, target) {
+        return all;
+    }
     for place in 0..chosen.len() {
         let Some((at, change)) = chosen.get(place).copied() else { continue };
         if change != Change::Drop || !levers.get(at).is_some_and(|lever| lever.can_coarsen) {
