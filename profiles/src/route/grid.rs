@@ -176,7 +176,7 @@ fn a_rule_that_nobody_ordered_is_found() {
     let law = Law::with_own(&[("own/2026-01-01.toml".to_owned(), own.to_owned())]).unwrap();
     assert_eq!(gaps(&law, date(2025, 12, 31)), [""; 0]);
     let found = gaps(&law, TODAY);
-    assert!(found.iter().any(|gap| gap.contains("R11-sensitive, X disagree")), "{found:?}");
+    assert!(found.iter().any(|gap| gap.contains("X, R11-sensitive disagree")), "{found:?}");
     let persons = Volume { non_sensitive: 0, sensitive: 5 };
     let verdict = decide_facts(&CaseFacts { persons, ..CaseFacts::default() }, TODAY, &law);
     let rules: Vec<&str> = verdict.trace.iter().map(|step| step.rule.as_str()).collect();

@@ -247,7 +247,8 @@ fn step(rule: &Rule, gives: &str, facts: &Assignment, under: Vec<String>) -> Tra
     let mut used: Vec<String> = Vec::new();
     for fact in rule.when.iter().map(|condition| condition.fact) {
         // That no list speaks is no news where there is none.
-        let told = facts.get(&fact).filter(|value| **value != Value::Bound(ListBound::Silent));
+        let silent = [Value::Bound(ListBound::Silent), Value::Zone(ZoneStanding::None)];
+        let told = facts.get(&fact).filter(|value| !silent.contains(value));
         let shown = told.map(|value| format!("{} = {value}", fact.id()));
         used.extend(shown.filter(|shown| !used.contains(shown)));
     }

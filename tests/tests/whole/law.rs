@@ -202,7 +202,7 @@ fn what_is_wrong_in_a_law_file_is_told() -> Result<()> {
     check(&INVENTED.replace("yields_to", "gives_way_to"), &["gives_way_to", "line"])?;
     check(
         &INVENTED.replace("  \"R8-contract-sensitive\",", " "),
-        &["R8-contract-sensitive, X1 disagree", "2026-06-01"],
+        &["X1, R8-contract-sensitive disagree", "2026-06-01"],
     )?;
     check(&INVENTED.replace("at_least = 5 }", "at_least = 6 }"), &["case `five persons` gives exempt by R12"])?;
     check(&INVENTED.replace("\"R12\",\n]", "\"R99\",\n]"), &["R99", "no file defines"])?;
