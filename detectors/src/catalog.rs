@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use crate::detector::{Detector, ValuesAlone};
+use crate::detector::{Detector, Headers, ValuesAlone};
 use crate::header::{HeaderIndex, HeaderReading};
 use crate::shape::{ShapeError, Shapes};
 
@@ -90,6 +90,7 @@ impl Catalog {
             }
         }
         let shapes = Shapes::new(&patterns)?;
+        share_headers(&mut detectors);
         let headers = HeaderIndex::new(&detectors);
         let shortest = detectors.iter().map(|d| d.matches.iter().map(|e| e.text.len()).min().unwrap_or(0)).collect();
         Ok(Self { detectors, shapes, owner, headers, shortest })
@@ -133,6 +134,20 @@ impl Catalog {
     #[must_use]
     pub fn memory(&self) -> usize {
         self.shapes.memory()
+    }
+}
+
+/// Gives the words of one detector to those that are named like it, so that a column's name speaks for all of them.
+fn share_headers(detectors: &mut [Detector]) {
+    // What is lent may itself be lent on, once.
+    for _ in 0..2 {
+        let lent: Vec<(String, Headers)> = detectors.iter().map(|d| (d.id.clone(), d.headers.clone())).collect();
+        for detector in detectors.iter_mut() {
+            let from = detector.headers_like.as_ref().and_then(|like| lent.iter().find(|(id, _)| id == like));
+            if let Some((_, headers)) = from {
+                detector.headers.extend(headers);
+            }
+        }
     }
 }
 

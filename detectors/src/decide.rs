@@ -13,7 +13,7 @@ use crate::vocabulary::{Bearing, Category, EvidenceKind, Mark, Strength};
 /// Surprise (negative natural logarithm of the chance) from which values count as…
 mod surprise {
     /// … more than noise: one in a thousand.
-    pub(super) const NOTABLE: f64 = 6.9;
+    pub(crate) const NOTABLE: f64 = 6.9;
     /// … beyond reasonable doubt: one in a million.
     pub(super) const STRONG: f64 = 13.8;
     /// … proof: one in a thousand million.
@@ -21,6 +21,8 @@ mod surprise {
     /// A token inside text stands among words, not among numbers of its own kind: a single good one counts.
     pub(super) const IN_TEXT: f64 = 2.5;
 }
+
+pub(crate) use surprise::NOTABLE;
 
 /// What one detector says of one column.
 #[derive(Clone, Debug, PartialEq)]
@@ -56,6 +58,10 @@ pub struct Verdict {
     pub opaque: bool,
     /// Decimals that its numbers truly use.
     pub decimals: u8,
+    /// Letters of the initials in which the name ends, if it does.
+    pub initials: Option<usize>,
+    /// The name speaks of a company, a branch or a shop.
+    pub organisation: bool,
 }
 
 impl Verdict {
@@ -63,6 +69,18 @@ impl Verdict {
     #[must_use]
     pub fn main(&self) -> Option<&Finding> {
         self.findings.iter().find(|f| !f.within)
+    }
+
+    /// Drops hints that nothing but chance or a passing word of the name speaks for: values without a word of the name,
+    /// and a word that values could confirm and do not.
+    pub(crate) fn drop_noise(&mut self, catalog: &Catalog) {
+        self.findings.retain(|f| {
+            let named = f.evidence.iter().any(|e| matches!(e, EvidenceKind::Header | EvidenceKind::WeakHeader));
+            let has_shape = !catalog.detector(f.detector).shape.is_empty();
+            let by_name = f.evidence.contains(&EvidenceKind::Header);
+            let refuted = f.matched == 0 && (has_shape || by_name);
+            f.strength > Strength::Hint || f.within || named && !refuted
+        });
     }
 
     /// Sorts by what a reader wants first, and drops what a better finding explains.
@@ -116,8 +134,13 @@ fn order(catalog: &Catalog, f: &Finding) -> (std::cmp::Reverse<Strength>, bool, 
 #[must_use]
 pub fn column(catalog: &Catalog, name: &str, tally: &Tally, distinct: u64) -> Verdict {
     let header = catalog.headers.read(name);
-    let mut verdict =
-        Verdict { opaque: header::is_opaque(name), decimals: tally.fine_decimals(), ..Verdict::default() };
+    let mut verdict = Verdict {
+        opaque: header::is_opaque(name),
+        decimals: tally.fine_decimals(),
+        initials: header.initials,
+        organisation: header.organisation,
+        ..Verdict::default()
+    };
     for (place, detector) in (0..).zip(catalog.detectors()) {
         let by_header = header.of(place).map(|how| weakened(how, &header, detector));
         let hit = tally.whole.of(place);
@@ -177,9 +200,7 @@ impl Case<'_> {
             (Some(HeaderMatch::Weak | HeaderMatch::Initials), true) => Some(self.supported(surprise)),
             (Some(HeaderMatch::Middle), true) => self.mentioned(surprise),
             (None, true) => self.values_strength(surprise),
-            (Some(HeaderMatch::Weak | HeaderMatch::Initials | HeaderMatch::Middle), false) if matched == 0 => {
-                self.hint_by_name()
-            }
+            (Some(HeaderMatch::Weak | HeaderMatch::Initials), false) if matched == 0 => self.hint_by_name(),
             (Some(HeaderMatch::Weak | HeaderMatch::Initials | HeaderMatch::Middle) | None, false) => {
                 self.single_cells(surprise)
             }
@@ -271,15 +292,29 @@ impl Case<'_> {
             return Strength::Hint;
         }
         if self.detector.shape.is_empty() {
-            return Strength::Likely;
+            return if self.amounts_contradict() { Strength::Hint } else { Strength::Likely };
         }
         let shortest = self.catalog.shortest[usize::from(self.place)];
         let too_short = self.tally.longest * 2 < shortest.min(24);
         let dates = self.tally.of_kind(ValueKind::Date) + self.tally.of_kind(ValueKind::DateTime);
         let is_date = dates * 10 >= values * 9 && self.detector.category != Category::BirthDate;
         let spoilt = self.tally.masked_cells() + self.tally.scientific > 0;
-        let contradicted = share < 0.05 && (too_short || is_date || self.numbers_contradict());
+        let is_amount = self.amounts_contradict();
+        let contradicted = share < 0.05 && (is_amount || too_short || is_date || self.numbers_contradict());
         if contradicted && !spoilt { Strength::Hint } else { Strength::Likely }
+    }
+
+    /// Numbers with full stops are amounts, measures, versions or outlines; no key has any.
+    fn amounts_contradict(&self) -> bool {
+        let is_key = matches!(self.detector.category.bearing(), Bearing::Key(_) | Bearing::Asset(_));
+        is_key && self.tally.buckets.dotted() * 10 >= self.tally.values() * 8
+    }
+
+    /// Moments as numbers (`sbhm` is 社保号码 or 上报毫秒) under a name that may mean a key.
+    fn times_contradict(&self) -> bool {
+        let is_time = |hit: &Hit| self.catalog.detector(hit.detector).category == Category::EventTime;
+        let times = self.tally.whole.iter().filter(|hit| is_time(hit)).map(|hit| hit.count).max().unwrap_or(0);
+        times * 10 >= self.tally.values() * 9
     }
 
     /// Bare numbers where every example of the detector holds more than digits: no VIN, no e-mail address, no name.
@@ -297,7 +332,7 @@ impl Case<'_> {
         let spoilt = self.tally.scientific * 10 >= values * 9 && self.catalog.shortest[usize::from(self.place)] >= LONG;
         let named = spoilt && self.by_header == Some(HeaderMatch::Weak);
         let strength = if named { Strength::Likely } else { Strength::Hint };
-        (values > 0).then_some(strength)
+        (values > 0 && !self.amounts_contradict() && !self.times_contradict()).then_some(strength)
     }
 
     /// Values alone, column-wide.

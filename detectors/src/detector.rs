@@ -44,6 +44,9 @@ pub struct Detector {
     /// Header words.
     #[serde(default)]
     pub headers: Headers,
+    /// Id of a detector of the same category whose header words count too, so that they are written once.
+    #[serde(default)]
+    pub headers_like: Option<String>,
     /// Where the facts come from.
     #[serde(rename = "source")]
     pub sources: Vec<Source>,
@@ -86,6 +89,7 @@ impl Detector {
             long: false,
             flags_count: false,
             headers,
+            headers_like: None,
             sources,
             matches: Vec::new(),
             rejects: Vec::new(),
@@ -130,6 +134,27 @@ pub struct Headers {
     /// Words anywhere in the name that speak of something else (`brand` against person names): without a full match of the
     /// name, values reach a hint at most.
     pub not: Vec<String>,
+}
+
+impl Headers {
+    /// Adds the words of another detector.
+    pub(crate) fn extend(&mut self, other: &Self) {
+        let lists = [
+            (&mut self.zh, &other.zh),
+            (&mut self.pinyin, &other.pinyin),
+            (&mut self.en, &other.en),
+            (&mut self.weak, &other.weak),
+            (&mut self.holders, &other.holders),
+            (&mut self.not, &other.not),
+        ];
+        for (mine, theirs) in lists {
+            for word in theirs {
+                if !mine.contains(word) {
+                    mine.push(word.clone());
+                }
+            }
+        }
+    }
 }
 
 /// A source of a fact.

@@ -1,13 +1,18 @@
 //! What a column's name says. The last word decides: `email_verified` is about verification, `user_email` about e-mail.
 
-use std::collections::{BTreeMap, HashMap};
+mod pinyin_names;
 
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use self::pinyin_names::Head;
 use crate::catalog::DetectorIndex;
 use crate::detector::Detector;
-use crate::initials;
+use crate::pinyin::Pinyin;
+use crate::roles::Roles;
 use crate::vocabulary::{Bearing, Category};
 use crate::words::{
-    CODES, HASHED, LABELS, MASKED, NEUTRAL, NUMBER, NUMBERED, OWNER_INITIALS, OWNERS, QUESTIONS, SERVICE, WHICH, usual,
+    CODES, HASHED, LABELS, MASKED, NEUTRAL, NUMBER, NUMBERED, ORGANISATIONS, OWNERS, QUESTIONS, SERVICE,
+    SERVICE_SPELLED, WHICH, usual,
 };
 
 pub use crate::words::words;
@@ -58,6 +63,10 @@ pub struct HeaderReading {
     pub asks: bool,
     /// The name speaks of a service desk, which is no person's.
     pub service: bool,
+    /// Letters of the last word that says anything, if it is initials (Latin letters without a vowel).
+    pub initials: Option<usize>,
+    /// The name speaks of a company, a branch or a shop.
+    pub organisation: bool,
     /// Detectors against which a word of the name speaks.
     pub denied: Vec<DetectorIndex>,
 }
@@ -95,7 +104,7 @@ fn held(holders: &[String]) -> Vec<String> {
 type Found = Vec<(DetectorIndex, HeaderMatch)>;
 
 /// All header words of a catalogue.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct HeaderIndex {
     /// ASCII phrases, words joined by one space → detectors.
     ascii: HashMap<String, Vec<(DetectorIndex, HeaderMatch)>>,
@@ -107,11 +116,23 @@ pub struct HeaderIndex {
     categories: Vec<Category>,
     /// Words in the longest ASCII phrase.
     longest: usize,
+    /// Words of the ASCII phrases, at which joined spellings are parted.
+    known: HashSet<String>,
+    /// Initials and full pinyin that detectors list themselves.
+    listed: HashSet<String>,
+    /// Detectors whose values have a shape.
+    shaped: HashSet<DetectorIndex>,
+    /// Two or three initials, which need a role before them.
+    heads: HashMap<String, Head>,
+    /// Chinese phrases in full pinyin.
+    spelled: HashMap<String, Found>,
+    pinyin: Pinyin,
+    roles: Roles,
 }
 
 impl HeaderIndex {
     pub(crate) fn new(detectors: &[Detector]) -> Self {
-        let mut index = Self::default();
+        let mut index = Self::empty();
         for (place, detector) in (0..).zip(detectors) {
             let words = &detector.headers;
             for phrase in words.zh.iter().chain(&words.pinyin).chain(&words.en) {
@@ -123,12 +144,42 @@ impl HeaderIndex {
             index.not.extend(words.not.iter().map(|word| (word.clone(), place)));
             for phrase in &words.weak {
                 index.add(phrase, place, HeaderMatch::Weak);
+                index.add_head(place, phrase.clone(), Some(HeaderMatch::Weak));
+            }
+            if !detector.shape.is_empty() {
+                index.shaped.insert(place);
+            }
+            index.listed.extend(words.pinyin.iter().cloned());
+            for phrase in &words.pinyin {
+                index.add_head(place, phrase.clone(), Some(HeaderMatch::Full));
+            }
+            for phrase in words.zh.iter().cloned().chain(held(&words.holders)).filter(|phrase| !phrase.is_ascii()) {
+                index.add_pinyin(place, &phrase);
             }
         }
         index.categories = detectors.iter().map(|detector| detector.category).collect();
         index.add_initials(detectors);
         index.other.sort_by(|a, b| length(&b.0).cmp(&length(&a.0)).then(a.cmp(b)));
         index
+    }
+
+    fn empty() -> Self {
+        let pinyin = Pinyin::new();
+        let roles = Roles::new(&pinyin);
+        Self {
+            ascii: HashMap::new(),
+            other: Vec::new(),
+            not: Vec::new(),
+            categories: Vec::new(),
+            longest: 0,
+            known: HashSet::new(),
+            listed: HashSet::new(),
+            shaped: HashSet::new(),
+            heads: HashMap::new(),
+            spelled: HashMap::new(),
+            pinyin,
+            roles,
+        }
     }
 
     fn add(&mut self, phrase: &str, detector: DetectorIndex, how: HeaderMatch) {
@@ -140,6 +191,7 @@ impl HeaderIndex {
         self.longest = self.longest.max(words.len());
         let joined = words.concat();
         let words: Vec<String> = words.into_iter().map(usual).collect();
+        self.known.extend(words.iter().filter(|word| word.len() > 2).cloned());
         for spelling in [words.join(" "), words.concat(), joined] {
             let known = self.ascii.entry(spelling).or_default();
             if !known.contains(&(detector, how)) {
@@ -156,7 +208,7 @@ impl HeaderIndex {
         for (place, detector) in (0..).zip(detectors) {
             let words = &detector.headers;
             let all = words.zh.iter().cloned().chain(held(&words.holders)).filter(|phrase| !phrase.is_ascii());
-            let mut all: Vec<String> = all.filter_map(|phrase| initials::of(&phrase)).collect();
+            let mut all: Vec<String> = all.filter_map(|phrase| self.pinyin.initials(&phrase)).collect();
             if detector.category == Category::PersonName {
                 all.extend(all.clone().iter().filter(|letters| letters.ends_with('r')).map(|who| format!("{who}xm")));
             }
@@ -189,7 +241,7 @@ impl HeaderIndex {
     }
 
     fn read_whole(&self, name: &str) -> HeaderReading {
-        let mut words: Vec<String> = words(name).into_iter().map(usual).collect();
+        let mut words: Vec<String> = words(name).into_iter().flat_map(|word| self.parted(word)).map(usual).collect();
         let mut reading = self.remarks(&words);
         let is_full = |found: &[(DetectorIndex, HeaderMatch)]| found.iter().any(|(_, how)| *how == HeaderMatch::Full);
         loop {
@@ -279,12 +331,21 @@ impl HeaderIndex {
     fn remarks(&self, words: &[String]) -> HeaderReading {
         let holds =
             |wanted: &str| words.iter().any(|w| if wanted.is_ascii() { w == wanted } else { w.contains(wanted) });
+        let tells = |w: &String| !NEUTRAL.contains(&w.as_str()) && !w.bytes().all(|b| b.is_ascii_digit());
         let asks = words.first().is_some_and(|first| {
             QUESTIONS.iter().any(|q| if q.is_ascii() { words.len() > 1 && first == q } else { first.starts_with(q) })
         });
         HeaderReading {
             asks,
-            service: SERVICE.iter().any(|word| holds(word)),
+            service: SERVICE.iter().any(|word| holds(word))
+                || SERVICE_SPELLED.iter().any(|word| words.iter().any(|w| w.contains(word))),
+            initials: words
+                .iter()
+                .rev()
+                .find(|word| tells(word))
+                .filter(|word| self.is_joinable(word))
+                .map(String::len),
+            organisation: ORGANISATIONS.iter().any(|word| holds(word)),
             denied: self.not.iter().filter(|(not, _)| holds(not)).map(|(_, detector)| *detector).collect(),
             ..HeaderReading::default()
         }
@@ -297,35 +358,44 @@ impl HeaderIndex {
         for count in (1..=self.longest.min(words.len())).rev() {
             let end = &words[words.len() - count..];
             // Initials are parted at will (`xb_dm`); words with vowels are not (`ad_id` is no `adid`).
-            let joined = Some(end.concat()).filter(|letters| !letters.contains(['a', 'e', 'i', 'o', 'u']));
-            let found = self.ascii.get(&end.join(" ")).or_else(|| self.ascii.get(&joined?));
-            if let Some(found) = found {
-                return found.clone();
+            let joined = Some(end.concat()).filter(|letters| self.is_joinable(letters));
+            if let Some(found) = self.ascii.get(&end.join(" ")).or_else(|| self.ascii.get(joined.as_ref()?)) {
+                let sure = found.iter().any(|(_, how)| *how == HeaderMatch::Full);
+                let better = if sure { Found::new() } else { self.behind_word(words) };
+                return if better.is_empty() { found.clone() } else { better };
+            }
+            let composed = joined.map(|letters| self.composed(&letters)).unwrap_or_default();
+            if !composed.is_empty() {
+                return composed;
             }
         }
-        let joined = OWNERS.iter().filter_map(|owner| last.strip_prefix(owner)).find_map(|rest| self.ascii.get(rest));
-        let initials = || {
-            let rests = OWNER_INITIALS.iter().filter_map(|owner| last.strip_prefix(owner));
-            rests.filter(|rest| rest.len() >= 3).find_map(|rest| self.ascii.get(rest))
-        };
-        joined.or_else(initials).cloned().unwrap_or_else(|| self.run_together(last))
+        let spelled = self.spelled_end(words);
+        let readings =
+            [spelled, self.composed(last), self.run_together(last), self.behind_word(words), self.alone(last)];
+        readings.into_iter().find(|found| !found.is_empty()).unwrap_or_default()
     }
 
-    /// Initials run together (`jkrsfzh`, 借款人身份证号; `hznianling`, 患者年龄): the end decides if it is long enough, and
-    /// what stands before it is initials, thus has no vowel.
-    fn run_together(&self, word: &str) -> Found {
-        const FEWEST: usize = 4;
-        let vowels = ['a', 'e', 'i', 'o', 'u'];
-        let cuts = (1..word.len().saturating_sub(FEWEST - 1)).filter_map(|at| word.split_at_checked(at));
-        let ends = cuts.filter(|(front, end)| {
-            !front.contains(vowels)
-                && (end.len() > FEWEST || !end.contains(vowels))
-                && end.bytes().all(|b| b.is_ascii_lowercase())
-        });
-        let found = ends
-            .filter_map(|(_, end)| self.ascii.get(end))
-            .find(|f| f.iter().any(|(_, how)| *how == HeaderMatch::Full));
-        found.cloned().unwrap_or_default()
+    /// Whether parts of a name may be read as one word: initials have no vowels, but for a last `id`.
+    fn is_joinable(&self, letters: &str) -> bool {
+        let initials = letters.strip_suffix("id").unwrap_or(letters);
+        letters.is_ascii() && !initials.contains(['a', 'e', 'i', 'o', 'u']) || self.listed.contains(letters)
+    }
+
+    /// A joined spelling (`userphone`) as two words, where the second is one of the catalogue; a plural as its singular.
+    fn parted(&self, word: String) -> Vec<String> {
+        let is_known = |word: &str| self.known.contains(&usual(word.to_owned()));
+        if word.is_ascii() && !is_known(&word) {
+            let rest = OWNERS.iter().find_map(|owner| word.strip_prefix(owner).filter(|rest| is_known(rest)));
+            if let Some(rest) = rest {
+                return vec![word[..word.len() - rest.len()].to_owned(), rest.to_owned()];
+            }
+            let singular = word.strip_suffix("es").filter(|one| is_known(one)).or_else(|| word.strip_suffix('s'));
+            let singular = singular.filter(|one| one.contains(['a', 'e', 'i', 'o', 'u']));
+            if let Some(one) = singular.filter(|one| is_known(one)) {
+                return vec![one.to_owned()];
+            }
+        }
+        vec![word]
     }
 
     /// The same among phrases that are not plain ASCII.

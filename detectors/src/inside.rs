@@ -31,7 +31,7 @@ fn run<'a>(text: &'a [u8], start: usize, end: usize, each: &mut impl FnMut(usize
         each(at, token);
     }
     plate(text, start, end, each);
-    if token.len() > SHORTEST && !token.contains(&b'@') && !is_number(token) {
+    if token.len() > SHORTEST && !token.contains(&b'@') && !is_number(token) && !is_uuid(token) {
         let mut from = 0;
         for part in token.split(|b| matches!(b, b'-' | b'_' | b'.')) {
             if part.len() >= SHORTEST && part.len() < token.len() {
@@ -45,6 +45,12 @@ fn run<'a>(text: &'a [u8], start: usize, end: usize, each: &mut impl FnMut(usize
 /// The digits behind a decimal point are no identifier.
 fn is_number(token: &[u8]) -> bool {
     token.iter().all(|b| b.is_ascii_digit() || *b == b'.') && memchr::memchr_iter(b'.', token).count() == 1
+}
+
+/// The groups of a UUID are no numbers of their own.
+fn is_uuid(token: &[u8]) -> bool {
+    const DASHES: [usize; 4] = [8, 13, 18, 23];
+    token.len() == 36 && DASHES.iter().all(|at| token[*at] == b'-')
 }
 
 /// A plate begins with a Chinese character: look once more with the character in front.
@@ -91,6 +97,11 @@ mod tests {
         assert_eq!(all("车京A12345停"), ["京A12345"]);
         assert_eq!(all("tel_13800138000"), ["tel_13800138000", "13800138000"]);
         assert_eq!(all("系数-1.4111111111111111"), ["1.4111111111111111"]);
+        assert_eq!(
+            all("id 0a1b2c3d-1380-4138-9138-013800138000"),
+            ["0a1b2c3d-1380-4138-9138-013800138000"],
+            "groups of a UUID"
+        );
         assert_eq!(all("短 abc 12"), Vec::<&str>::new());
     }
 }

@@ -1,8 +1,8 @@
 //! What the other columns of a table say about a column: a latitude needs its longitude, a postal code its address.
 
 use crate::catalog::Catalog;
-use crate::decide::{Finding, Verdict};
-use crate::vocabulary::{Category, EvidenceKind, Mark, Strength};
+use crate::decide::{self, Finding, Verdict};
+use crate::vocabulary::{Bearing, Category, EvidenceKind, Mark, Strength};
 
 /// Raises findings that their neighbours support. `verdicts` are the columns of one table, in order.
 pub fn table(catalog: &Catalog, verdicts: &mut [Verdict]) {
@@ -21,7 +21,11 @@ pub fn table(catalog: &Catalog, verdicts: &mut [Verdict]) {
         &[Category::PersonName, Category::ResidentId, Category::Gender],
         Strength::Likely,
     );
+    together(verdicts);
+    initials(catalog, verdicts);
+    organisations(verdicts);
     for verdict in verdicts {
+        verdict.drop_noise(catalog);
         verdict.settle(catalog);
     }
 }
@@ -50,6 +54,101 @@ pub fn told(catalog: &Catalog, verdict: &mut Verdict, category: Category, streng
         });
     }
     verdict.settle(catalog);
+}
+
+/// In a table of a few rows no column proves itself. Several kinds of personal values side by side, each in nearly
+/// every cell, prove each other: their chances multiply.
+fn together(verdicts: &mut [Verdict]) {
+    const FEW: u64 = 5;
+    let speaks = |f: &Finding| {
+        let counts = f.checked <= FEW
+            && matches!(f.category, Category::PersonName | Category::MobilePhone | Category::Email | Category::Plate);
+        counts && !f.within && f.strength == Strength::Hint && f.matched * 10 >= f.checked * 9
+    };
+    let mut kinds: Vec<(Category, f64)> = Vec::new();
+    for verdict in verdicts.iter() {
+        // Only what leads its column, and each kind once: two columns of brands are one doubt, not two proofs.
+        let Some(main) = verdict.main().filter(|m| m.surprise > 0.0 && (speaks(m) || m.strength >= Strength::Likely))
+        else {
+            continue;
+        };
+        let counted = speaks(main) || matches!(main.category, Category::PersonName | Category::MobilePhone);
+        match kinds.iter_mut().find(|(category, _)| *category == main.category) {
+            Some((_, surprise)) => *surprise = surprise.max(main.surprise),
+            None if counted => kinds.push((main.category, main.surprise)),
+            None => {}
+        }
+    }
+    let sum: f64 = kinds.iter().map(|(_, surprise)| surprise).sum();
+    if kinds.len() < 2 || sum < decide::NOTABLE {
+        return;
+    }
+    for verdict in verdicts {
+        let leads = verdict.main().is_some_and(speaks);
+        if let Some(finding) = verdict.findings.iter_mut().find(|f| leads && !f.within) {
+            finding.strength = Strength::Likely;
+            finding.evidence.push(EvidenceKind::Neighbours);
+        }
+    }
+}
+
+/// Whether another column than `but` identifies or reaches a person. A device is none.
+fn has_person(verdicts: &[Verdict], but: usize) -> bool {
+    verdicts.iter().enumerate().any(|(at, verdict)| {
+        let is_person = |f: &Finding| match f.category.bearing() {
+            Bearing::Key(rank) => rank < 60 && f.category != Category::HashedIdentifier,
+            Bearing::Direct => f.category == Category::PersonName,
+            Bearing::Trait => true,
+            Bearing::Asset(_) | Bearing::Linked | Bearing::Thing => false,
+        };
+        at != but && verdict.main().is_some_and(|m| m.strength >= Strength::Likely && is_person(m))
+    })
+}
+
+/// Initials that may mean several things (`hydm` is 会员代码 or 行业代码) mean the person's in a table of persons. Elsewhere
+/// only a possible key is worth showing.
+fn initials(catalog: &Catalog, verdicts: &mut [Verdict]) {
+    for at in 0..verdicts.len() {
+        if verdicts[at].main().is_none_or(|m| m.strength > Strength::Hint) {
+            continue;
+        }
+        let beside_person = has_person(verdicts, at);
+        let initials = verdicts[at].initials;
+        let few = initials.is_some_and(|letters| letters < 4);
+        let unread =
+            |f: &Finding| !f.within && f.strength == Strength::Hint && catalog.detector(f.detector).shape.is_empty();
+        let findings = &mut verdicts[at].findings;
+        let Some(category) = findings.iter().find(|f| unread(f)).map(|f| f.category) else { continue };
+        if findings.iter().any(|f| unread(f) && f.category != category) {
+            findings.retain(|f| !unread(f) || !few && matches!(f.category.bearing(), Bearing::Key(_)));
+        } else if beside_person && initials.is_some() {
+            for finding in findings.iter_mut().filter(|f| unread(f)) {
+                finding.strength = Strength::Likely;
+                finding.evidence.push(EvidenceKind::Neighbours);
+            }
+        } else if !beside_person {
+            findings.retain(|f| !unread(f) || !few && matches!(f.category.bearing(), Bearing::Key(_)));
+        }
+    }
+}
+
+/// The address and telephone of a company, a branch or a shop are no person's, where no person stands beside them.
+fn organisations(verdicts: &mut [Verdict]) {
+    let is_company = |category| matches!(category, Category::CompanyName | Category::CreditCode);
+    let beside =
+        verdicts.iter().any(|v| v.main().is_some_and(|m| m.strength >= Strength::Likely && is_company(m.category)));
+    for at in 0..verdicts.len() {
+        if !(beside || verdicts[at].organisation) || has_person(verdicts, at) {
+            continue;
+        }
+        for finding in &mut verdicts[at].findings {
+            if matches!(finding.category, Category::Address | Category::Landline) {
+                finding.strength = Strength::Hint;
+                finding.evidence.push(EvidenceKind::Neighbours);
+                finding.evidence.dedup();
+            }
+        }
+    }
 }
 
 /// The latitude and longitude ranges of China do not overlap, so a pair is decided by values; one axis alone is not.
@@ -115,7 +214,10 @@ fn beside(verdicts: &mut [Verdict], category: Category, others: &[Category], to:
             f.category == category
                 && f.evidence.iter().any(|e| matches!(e, EvidenceKind::Header | EvidenceKind::WeakHeader))
         });
-        if weakly && by_values(verdict, category).is_some() {
+        // Six digits without a name beside an address, every one of them a postal code.
+        let all = |f: &Finding| f.matched * 20 >= f.checked * 19 && f.surprise >= decide::NOTABLE;
+        let supported = by_values(verdict, category).is_some_and(|f| weakly || verdict.opaque && all(f));
+        if supported {
             raise(verdict, category, to);
         }
     }

@@ -57,6 +57,12 @@ impl Buckets {
         }
     }
 
+    /// Cells of digits and full stops: fractions, versions, outline numbers.
+    pub(crate) fn dotted(&self) -> u64 {
+        const DOTTED: usize = 1;
+        self.0[DOTTED * LENGTHS..(DOTTED + 1) * LENGTHS].iter().sum()
+    }
+
     /// Cells in the buckets in which `hit` was seen.
     pub(crate) fn around(&self, hit: &Hit) -> u64 {
         (0..BUCKETS).filter(|b| hit.buckets[b / 64] >> (b % 64) & 1 == 1).map(|b| self.0[b]).sum()

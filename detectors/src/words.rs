@@ -6,6 +6,10 @@ use crate::traditional::simplified;
 pub(crate) const NEUTRAL: &[&str] = &[
     "no", "nos", "num", "number", "str", "string", "text", "txt", "value", "val", "raw", "col", "field", "cn", "zh",
     "en", "new", "old", "bak", "tmp", "wgs84", "gcj02", "bd09", "cgcs2000", "必填", "选填", "列", "字段", "值", "data",
+    "plain", "orig", "origin", "original", "src", "std", "clean", "full", "inc", "hist", "copy", "final", "cm", "kg",
+    "yuan", "rmb", "cny", "deg", "pct", "backup", "di", "df", "ods", "dwd", "dws", "ads", "dim", "stg", "v", "ver",
+    "list", "arr", "array", "json", "拼音", "pinyin", "py", "原始", "原文", "明文", "备份", "副本", "列表", "信息",
+    "数据", "元", "万元", "周岁", "公斤", "厘米",
 ];
 /// Endings that say that the values were hashed, encrypted or tokenised.
 pub(crate) const HASHED: &[&str] = &[
@@ -45,6 +49,56 @@ pub(crate) const QUESTIONS: &[&str] =
 pub(crate) const SERVICE: &[&str] =
     &["客服", "客户服务", "服务热线", "投诉", "热线", "hotline", "helpdesk", "support", "service"];
 
+/// The same words inside full pinyin.
+pub(crate) const SERVICE_SPELLED: &[&str] = &["kefu", "rexian", "tousu"];
+/// Words for an organisation, a branch or a shop: an address or telephone of one is nobody's home.
+pub(crate) const ORGANISATIONS: &[&str] = &[
+    "公司",
+    "企业",
+    "单位",
+    "机构",
+    "门店",
+    "店铺",
+    "网点",
+    "营业",
+    "注册地",
+    "经营",
+    "办公",
+    "商户",
+    "商家",
+    "供应商",
+    "经销商",
+    "仓库",
+    "站点",
+    "工厂",
+    "厂址",
+    "场所",
+    "company",
+    "corp",
+    "corporate",
+    "branch",
+    "store",
+    "shop",
+    "office",
+    "business",
+    "registered",
+    "merchant",
+    "supplier",
+    "vendor",
+    "dealer",
+    "warehouse",
+    "factory",
+    "outlet",
+    "gsdz",
+    "zcdz",
+    "mddz",
+    "dpdz",
+    "wddz",
+    "dwdz",
+    "bgdz",
+    "jydz",
+];
+
 /// Words in front that say whose it is, so that a joined spelling (`userphone`) can be parted.
 pub(crate) const OWNERS: &[&str] = &[
     "user",
@@ -78,11 +132,6 @@ pub(crate) const OWNERS: &[&str] = &[
     "work",
     "emergency",
 ];
-
-/// The same as pinyin initials (用户, 客户, 会员, 旅客, 乘客, 车主, 患者, 员工, 联系人, 收件人, 寄件人, 收货人, 投保人, 被保险人, 买家, 司机);
-/// what follows must have three letters, as two may be anything.
-pub(crate) const OWNER_INITIALS: &[&str] =
-    &["yh", "kh", "hy", "lk", "ck", "cz", "hz", "yg", "lxr", "sjr", "jjr", "shr", "tbr", "bbxr", "mj", "sj"];
 
 /// Endings that name the code or the label of a closed list: the code of a gender is a gender.
 pub(crate) const LABELS: &[&str] = &[

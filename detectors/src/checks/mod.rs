@@ -15,6 +15,8 @@ mod device;
 mod e164;
 mod given_name;
 mod iban;
+mod latin_address;
+mod latin_name;
 mod luhn;
 mod mobile;
 mod mrz;
@@ -81,8 +83,14 @@ pub enum Check {
     PersonName,
     /// The same, and the given name holds a character that given names often hold.
     UsualName,
+    /// Name of two words or more in Latin letters: pinyin, or with a usual given or family name.
+    LatinName,
+    /// Chinese name in pinyin as one word.
+    JoinedName,
     /// Chinese address of several levels or with house numbers.
     Address,
+    /// Address in Latin letters: a number and a word for a street.
+    LatinAddress,
     /// Ends like the name of a company or institution.
     Organisation,
     /// Names a military, defence or government site.
@@ -152,7 +160,10 @@ impl Check {
             | Self::Geohash
             | Self::PersonName
             | Self::UsualName
+            | Self::LatinName
+            | Self::JoinedName
             | Self::Address
+            | Self::LatinAddress
             | Self::Organisation
             | Self::SensitiveSite
             | Self::Age
@@ -191,7 +202,10 @@ impl Check {
         Self::Geohash,
         Self::PersonName,
         Self::UsualName,
+        Self::LatinName,
+        Self::JoinedName,
         Self::Address,
+        Self::LatinAddress,
         Self::Organisation,
         Self::SensitiveSite,
         Self::Age,
@@ -238,7 +252,10 @@ impl Check {
             Self::Geohash => is_geohash(cell),
             Self::PersonName => person_name::passes(cell),
             Self::UsualName => given_name::passes(cell),
+            Self::LatinName => latin_name::passes(cell),
+            Self::JoinedName => latin_name::passes_joined(cell),
             Self::Address => address::passes(cell),
+            Self::LatinAddress => latin_address::passes(cell),
             Self::Organisation => organisation::passes_organisation(cell),
             Self::SensitiveSite => organisation::passes_sensitive(cell),
             Self::Age => age::passes(cell),

@@ -401,6 +401,12 @@ fn has_surname(name: &str) -> bool {
     }
 }
 
+/// Every listed surname.
+pub(super) fn surnames() -> impl Iterator<Item = String> {
+    let single = COMMON.chars().chain(FURTHER.chars()).map(String::from);
+    single.chain(COMPOUND.iter().map(|surname| (*surname).to_owned()))
+}
+
 /// Whether a character is in the block of unified ideographs, which holds all but the rarest characters of names.
 fn is_han(character: char) -> bool {
     ('\u{4E00}'..='\u{9FFF}').contains(&character)

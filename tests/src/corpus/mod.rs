@@ -5,11 +5,16 @@
 //! corpus says what a column holds, not what law makes of it.
 
 pub mod contexts;
+pub mod facts;
 pub mod identifiers;
+pub mod latin;
+mod naming;
 pub mod numbers;
 pub mod people;
 pub mod score;
+mod spelled;
 pub mod things;
+pub mod traps;
 pub mod values;
 pub mod wear;
 
@@ -34,15 +39,19 @@ pub enum Style {
     Chinese,
     /// `sjh`
     Pinyin,
+    /// `shoujihao`, `shou_ji_hao`; only kinds that have such a word
+    Spelled,
     /// `mobileNo`, `mobile_no`, `mobile-no`
     English,
+    /// `ods_mobile_di`, `t_user.sjh`, `user手机号`, `手机号（必填）`
+    Affixed,
     /// `c1`, `f_017`
     Opaque,
 }
 
 impl Style {
     /// Every style, in the order of the columns of the accuracy table.
-    pub const ALL: [Self; 4] = [Self::Chinese, Self::Pinyin, Self::English, Self::Opaque];
+    pub const ALL: [Self; 6] = [Self::Chinese, Self::Pinyin, Self::Spelled, Self::English, Self::Affixed, Self::Opaque];
 }
 
 /// Where the content of a kind of column shows itself.
@@ -172,7 +181,7 @@ fn table(half: Half, name: &str, ids: &[&str], style: Style, rows: u64, wear: We
         .enumerate()
         .filter_map(|(place, id)| {
             let kind = kind(id)?;
-            let header = header(kind, half, style, wear, place, &mut dice);
+            let header = naming::header(kind, half, style, wear, place, &mut dice)?;
             let mut draw = Draw { dice: Dice::new(dice.bits()), half, row: 0 };
             let cells = wear.column(kind, rows, &mut draw);
             Some(Column { kind, header, wear, cells })
@@ -183,59 +192,15 @@ fn table(half: Half, name: &str, ids: &[&str], style: Style, rows: u64, wear: We
 
 /// All kinds.
 pub fn kinds() -> impl Iterator<Item = &'static Kind> {
-    [identifiers::KINDS, people::KINDS, numbers::KINDS, things::KINDS].into_iter().flatten()
+    [identifiers::KINDS, people::KINDS, facts::KINDS, latin::KINDS, numbers::KINDS, things::KINDS, traps::KINDS]
+        .into_iter()
+        .flatten()
 }
 
 /// The kind with an id.
 #[must_use]
 pub fn kind(id: &str) -> Option<&'static Kind> {
     kinds().find(|kind| kind.id == id)
-}
-
-/// A name for a column in a style, with the affixes that systems put around names.
-fn header(kind: &Kind, half: Half, style: Style, wear: Wear, place: usize, dice: &mut Dice) -> String {
-    let words = match half {
-        Half::Seen => &kind.seen,
-        Half::Kept => &kind.kept,
-    };
-    let mut pick = |list: &'static str| {
-        let words: Vec<&str> = list.split('|').collect();
-        *dice.one(&words)
-    };
-    match style {
-        Style::Chinese => {
-            let word = pick(words[0]);
-            let ending = wear.ending_zh(half);
-            let affix = if half == Half::Seen { "1" } else { "（必填）" };
-            format!("{word}{ending}{}", if ending.is_empty() && dice.once_in(5) { affix } else { "" })
-        }
-        Style::Pinyin => {
-            let word = pick(words[1]);
-            let front = if dice.once_in(5) { if half == Half::Seen { "t_user." } else { "cust_" } } else { "" };
-            format!("{front}{word}{}", wear.ending_en(half))
-        }
-        Style::English => {
-            let word = pick(words[2]);
-            spelled(&format!("{word}{}", wear.ending_en(half).replace('_', " ")), dice)
-        }
-        Style::Opaque => match half {
-            Half::Seen => format!("c{}", place + 1),
-            Half::Kept => format!("f_{:03}", place * 7 + 3),
-        },
-    }
-}
-
-/// Words as identifiers are spelled.
-fn spelled(words: &str, dice: &mut Dice) -> String {
-    let capital = |word: &str| word[..1].to_uppercase() + &word[1..];
-    let parts: Vec<&str> = words.split(' ').collect();
-    match dice.below(5) {
-        0 => parts.iter().enumerate().map(|(i, w)| if i == 0 { (*w).to_owned() } else { capital(w) }).collect(),
-        1 => parts.join("-"),
-        2 => parts.join("_").to_uppercase(),
-        3 => parts.iter().map(|w| capital(w)).collect(),
-        _ => parts.join("_"),
-    }
 }
 
 #[cfg(test)]
