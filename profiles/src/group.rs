@@ -145,11 +145,11 @@ fn escaped(ids: &[&str]) -> Vec<String> {
 }
 
 fn any(stated: impl Iterator<Item = Option<bool>>) -> Option<bool> {
-    stated.fold(Some(false), |all, one| match (all, one) {
-        (Some(true), _) | (_, Some(true)) => Some(true),
-        (Some(false), Some(false)) => Some(false),
-        (None, _) | (_, None) => None,
-    })
+    let stated: Vec<Option<bool>> = stated.collect();
+    if stated.contains(&Some(true)) {
+        return Some(true);
+    }
+    (!stated.contains(&None)).then_some(false)
 }
 
 /// Nobody knows whether the persons are the same: all are added.

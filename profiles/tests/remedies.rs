@@ -136,7 +136,7 @@ fn a_table_can_be_sent_as_groups() {
 #[test]
 fn a_purpose_is_offered_where_the_data_make_it_likely_and_only_if_true() {
     let staff = Table::new("hr/staff.csv", 0..15_000, &[C::EmployeeId, C::Income]);
-    let found = of_tables(&[staff.clone()]);
+    let found = of_tables(std::slice::from_ref(&staff));
     let purpose = Step::StatePurpose { dataset: "hr/staff.csv".to_owned(), purpose: Purpose::Hr };
     let remedy = found.list.iter().find(|one| one.steps == [purpose.clone()]).unwrap();
     assert_eq!((remedy.reaches, remedy.notes.as_slice()), (Exempt, [RemedyNote::OnlyIfTrue].as_slice()));
