@@ -43,7 +43,7 @@ pub fn grade(inventory: &Inventory, sectors: &[&Sector], exporter: &Exporter, la
         .enumerate()
         .map(|(at, (dataset, columns))| {
             let linked_ids = linkage.ids(at);
-            let context = Context::of(dataset, columns, &assets, linked_ids.is_some());
+            let context = Context::of(dataset, columns, &assets, linked_ids);
             let linked = linkage.paths(at);
             let mut grade = DatasetGrade { linked_ids, ..grade_dataset(dataset, columns, &context, linked, &book) };
             gathered::mark(dataset, &mut grade, exporter);

@@ -78,7 +78,10 @@ fn positions_over_time_of_a_linked_id_are_a_track() {
         opaque("track.csv", 100, &[C::CoordinatePair, C::EventTime]),
     ]);
     run.joins = vec![join((0, 0), (1, 0), 100)];
-    assert!(graded(&run, "").datasets[1].columns[1].marks.contains(&Mark::Track));
+    let track = |run: &Inventory| graded(run, "").datasets[1].columns[1].marks.contains(&Mark::Track);
+    assert!(!track(&run), "every row is another one's");
+    run.datasets[1].columns[0].distinct = Bounds::exact(10);
+    assert!(track(&run));
 }
 
 #[test]

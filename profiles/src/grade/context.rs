@@ -30,10 +30,11 @@ pub(super) enum Context {
 }
 
 impl Context {
-    /// Judges a table; `assets` are the asset kinds that some table of the run ties to positions or persons, `linked`
-    /// says whether an id of the rows leads to persons of another table.
-    pub(super) fn of(dataset: &Dataset, columns: &[ColumnEvidence<'_>], assets: &[Category], linked: bool) -> Self {
+    /// Judges a table; `assets` are the asset kinds that some table of the run ties to positions or persons, `linked_ids`
+    /// how many ids of the rows lead to persons of another table, where they do.
+    pub(super) fn of(dataset: &Dataset, columns: &[ColumnEvidence<'_>], assets: &[Category], linked_ids: Option<u64>) -> Self {
         let present = defining(columns);
+        let linked = linked_ids.is_some();
         if groups(dataset, &present) && !linked {
             return Self::Groups { small: dataset.smallest_group.is_none_or(|smallest| smallest < SAFE_GROUP) };
         }
@@ -41,7 +42,8 @@ impl Context {
         let asset = present.iter().any(|category| assets.contains(category));
         let described = present.iter().any(|category| describes_person(*category));
         if corrected || asset || described || linked || singled_out(dataset, &present) {
-            Self::Persons { present, repeated: repeats(columns) && !lists_places(columns), linked }
+            let recurs = repeats(columns) || linked_ids.is_some_and(|ids| ids < dataset.rows);
+            Self::Persons { present, repeated: recurs && !lists_places(columns), linked }
         } else {
             Self::Nobody
         }
