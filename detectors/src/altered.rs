@@ -1,10 +1,14 @@
 //! Identifiers that were blanked in part (`138****8000`): still personal information, and no longer a key.
 
+use crate::form::Traits;
 use crate::vocabulary::Category;
 
 /// What a masked cell was, as far as the rest shows.
 #[must_use]
 pub fn masked_kind(plain: &[u8]) -> Option<Category> {
+    if !Traits::of(plain).may_be_masked() {
+        return None;
+    }
     let text = std::str::from_utf8(plain).ok()?;
     let stars = text.chars().filter(|c| is_star(*c)).count();
     if stars == 0 || plain.len() > 80 {
@@ -41,7 +45,7 @@ fn number(length: usize, text: &str, stars: usize) -> Option<Category> {
 /// Whether the cell shows that parts were blanked.
 #[must_use]
 pub fn is_masked(plain: &[u8]) -> bool {
-    masked_kind(plain).is_some() || memchr::memmem::find(plain, b"***").is_some()
+    Traits::of(plain).may_be_masked() && (masked_kind(plain).is_some() || memchr::memmem::find(plain, b"***").is_some())
 }
 
 fn is_star(c: char) -> bool {

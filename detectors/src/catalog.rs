@@ -16,8 +16,6 @@ pub type DetectorIndex = u16;
 pub struct Catalog {
     detectors: Vec<Detector>,
     pub(crate) shapes: Shapes,
-    /// Shape → detector.
-    pub(crate) owner: Vec<DetectorIndex>,
     pub(crate) headers: HeaderIndex,
     /// Per detector: shortest matching example, so that values much shorter contradict a header.
     pub(crate) shortest: Vec<usize>,
@@ -82,18 +80,16 @@ impl Catalog {
     /// When a shape does not compile.
     pub fn new(mut detectors: Vec<Detector>) -> Result<Self, CatalogError> {
         detectors.sort_by(|a, b| a.id.cmp(&b.id));
-        let (mut patterns, mut owner) = (Vec::new(), Vec::new());
-        for (place, detector) in (0..).zip(&detectors) {
-            for pattern in &detector.shape {
-                patterns.push(pattern.as_str());
-                owner.push(place);
-            }
-        }
+        let of_detector = |(place, detector)| {
+            let detector: &Detector = detector;
+            detector.shape.iter().map(move |pattern| (pattern.as_str(), place, detector.inside))
+        };
+        let patterns: Vec<(&str, DetectorIndex, bool)> = (0..).zip(&detectors).flat_map(of_detector).collect();
         let shapes = Shapes::new(&patterns)?;
         share_headers(&mut detectors);
         let headers = HeaderIndex::new(&detectors);
         let shortest = detectors.iter().map(|d| d.matches.iter().map(|e| e.text.len()).min().unwrap_or(0)).collect();
-        Ok(Self { detectors, shapes, owner, headers, shortest })
+        Ok(Self { detectors, shapes, headers, shortest })
     }
 
     /// The same with detectors that have header words only: the compiled shapes are kept, the new ones stand last.

@@ -45,7 +45,98 @@ pub mod class {
     pub fn of(bytes: &[u8]) -> u8 {
         bytes.iter().fold(0, |mask, byte| mask | TABLE[*byte as usize])
     }
+
+    /// The class of one byte.
+    pub(super) const fn of_byte(byte: u8) -> u8 {
+        TABLE[byte as usize]
+    }
 }
+
+/// What one pass over the bytes of a cell tells: its classes, and whether it may have one of the rarer forms.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Traits(u16);
+
+impl Traits {
+    /// `*` and the first bytes of the other signs by which values are blanked.
+    const STAR: u16 = 1 << 8;
+    /// First bytes of full-width characters.
+    const FULL_WIDTH: u16 = 1 << 9;
+    /// `e` and `E`.
+    const EXPONENT: u16 = 1 << 10;
+    /// First bytes of separators that are not ASCII.
+    const WIDE_SEPARATOR: u16 = 1 << 11;
+
+    const TABLE: [u16; 256] = {
+        let mut table = [0; 256];
+        let mut byte = 0usize;
+        while byte < 256 {
+            table[byte] = class::of_byte(byte as u8) as u16
+                | match byte as u8 {
+                    b'*' => Self::STAR,
+                    b'E' | b'e' => Self::EXPONENT,
+                    0xC2 => Self::WIDE_SEPARATOR,
+                    0xC3 => Self::STAR,
+                    0xE2 => Self::STAR | Self::WIDE_SEPARATOR,
+                    0xE3 => Self::FULL_WIDTH | Self::WIDE_SEPARATOR,
+                    0xEF => Self::STAR | Self::FULL_WIDTH,
+                    _ => 0,
+                };
+            byte += 1;
+        }
+        table
+    };
+
+    /// Reads every byte once.
+    #[inline]
+    pub(crate) fn of(bytes: &[u8]) -> Self {
+        static TABLE: [u16; 256] = Traits::TABLE;
+        Self(bytes.iter().fold(0, |all, byte| all | TABLE[usize::from(*byte)]))
+    }
+
+    /// The classes alone.
+    pub(crate) fn classes(self) -> u8 {
+        self.0 as u8
+    }
+
+    /// Whether parts may be blanked.
+    pub(crate) fn may_be_masked(self) -> bool {
+        self.0 & Self::STAR != 0
+    }
+
+    /// Whether it may be a number written with an exponent.
+    pub(crate) fn may_be_scientific(self) -> bool {
+        let all = Self::EXPONENT | u16::from(class::DIGIT | class::DOT);
+        self.0 & all == all
+    }
+}
+
+/// Whether the plain form of a cell is the cell itself, as far as can be told without looking closely.
+#[inline]
+pub(crate) fn is_plain(cell: &[u8], traits: Traits) -> bool {
+    let (Some(first), Some(last)) = (cell.first(), cell.last()) else { return true };
+    let edges = EDGES[usize::from(*first)] & STARTS | EDGES[usize::from(*last)] & ENDS;
+    let scheme = matches!(first, b'm' | b't' | b'T') && traits.classes() & class::OTHER != 0;
+    edges == 0 && !scheme && traits.0 & Traits::FULL_WIDTH == 0
+}
+
+const STARTS: u8 = 1;
+const ENDS: u8 = 2;
+
+/// Bytes with which something may begin or end that the plain form lacks.
+static EDGES: [u8; 256] = {
+    let mut table = [0; 256];
+    let mut byte = 0usize;
+    while byte < 256 {
+        table[byte] = match byte as u8 {
+            b' ' | b'\t' | b'\n' | 0x0C | b'\r' | b'"' | b'\'' | b'`' | 0 => STARTS | ENDS,
+            b'=' | b'<' | 0xE2 | 0xEF => STARTS,
+            b';' | b',' | 0x8B..=0x8F | 0xBF => ENDS,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    table
+};
 
 /// Whether a plain cell stands for "no value".
 #[must_use]
@@ -54,9 +145,27 @@ pub fn is_null(plain: &[u8]) -> bool {
         return false;
     }
     match plain {
-        b"" | b"-" | b"--" | b"\\N" | b"#N/A" | b"(null)" => true,
+        b"" => true,
+        [b'0'..=b'9' | b'A'..=b'M' | b'O'..=b'Z' | b'a'..=b'm' | b'o'..=b'z', ..] => false,
+        b"-" | b"--" | b"\\N" | b"#N/A" | b"(null)" => true,
         _ if plain[0] >= 0x80 => matches!(std::str::from_utf8(plain), Ok("无" | "空" | "未知" | "暂无" | "不详")),
         _ => [&b"null"[..], b"none", b"nan", b"n/a", b"na", b"nil"].iter().any(|word| plain.eq_ignore_ascii_case(word)),
+    }
+}
+
+/// Whether a cell holds a value: what is left of it in its plain form is no marker of absence.
+#[must_use]
+pub fn holds_value(cell: &[u8], scratch: &mut Vec<u8>) -> bool {
+    match cell {
+        [] => false,
+        // Nothing is cut in front of these, and no marker begins with them.
+        [b'0'..=b'9' | b'A'..=b'M' | b'O'..=b'S' | b'U'..=b'Z' | b'a'..=b'l' | b'o'..=b's' | b'u'..=b'z', ..] => true,
+        [first @ 0xE4..=0xE9, second, third, ..] => {
+            let begins_marker =
+                ["无", "空", "未", "暂", "不"].iter().any(|word| word.as_bytes() == [*first, *second, *third]);
+            !begins_marker || !is_null(plain(cell, scratch))
+        }
+        _ => !is_null(plain(cell, scratch)),
     }
 }
 
@@ -132,9 +241,8 @@ fn narrow(cell: &[u8], out: &mut Vec<u8>) {
 /// The compact form of a plain cell, or `None` where it would be the same or the cell is too long for an identifier.
 #[must_use]
 pub fn compact<'a>(plain: &[u8], classes: u8, scratch: &'a mut Vec<u8>) -> Option<&'a [u8]> {
-    const LONGEST: usize = 64;
     let touched = class::SEPARATOR | class::LOWER | class::DOT | class::WIDE | class::OTHER;
-    if plain.len() > LONGEST || classes & class::DIGIT == 0 || (classes & touched == 0 && !has_prefix(plain)) {
+    if plain.len() > LONGEST_COMPACT || classes & class::DIGIT == 0 || (classes & touched == 0 && !has_prefix(plain)) {
         return None;
     }
     scratch.clear();
@@ -152,6 +260,53 @@ pub fn compact<'a>(plain: &[u8], classes: u8, scratch: &'a mut Vec<u8>) -> Optio
     cut_country_prefix(scratch);
     (scratch != plain && !scratch.is_empty()).then_some(&**scratch)
 }
+
+/// How the compact form of a plain cell comes about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Compacted {
+    /// There is none: it would be the same.
+    Same,
+    /// By leaving out separators and reading small letters as capitals; what remains is `len` bytes long.
+    Folded { len: usize },
+    /// By more than that, perhaps: see [`compact`].
+    Made,
+}
+
+/// Tells how [`compact`] would change a cell, mostly without making the form.
+#[inline]
+pub(crate) fn compacted(plain: &[u8], traits: Traits) -> Compacted {
+    use class::{AT, DIGIT, DOT, LOWER, OTHER, SEPARATOR, UPPER, WIDE};
+    let classes = traits.classes();
+    if plain.len() > LONGEST_COMPACT || classes & DIGIT == 0 {
+        return Compacted::Same;
+    }
+    let prefixed = |len: usize| PREFIXED.contains(&len) && classes & (LOWER | UPPER | WIDE | AT | DOT) == 0;
+    if classes & (SEPARATOR | LOWER | DOT | WIDE | OTHER) == 0 {
+        return if prefixed(plain.len()) && has_prefix(plain) { Compacted::Made } else { Compacted::Same };
+    }
+    let fraction = classes & DOT != 0 && matches!(plain.last(), Some(b'0' | b'-' | b' ' | b'(' | b')'));
+    if traits.0 & Traits::WIDE_SEPARATOR != 0 || fraction {
+        return Compacted::Made;
+    }
+    let separators = if classes & SEPARATOR == 0 { 0 } else { plain.iter().filter(|b| separator(&[**b]) == 1).count() };
+    let len = plain.len() - separators;
+    if prefixed(len) {
+        return Compacted::Made;
+    }
+    if separators == 0 && classes & LOWER == 0 { Compacted::Same } else { Compacted::Folded { len } }
+}
+
+/// The classes of a folded form.
+pub(crate) fn folded_classes(classes: u8) -> u8 {
+    let capitals = if classes & class::LOWER == 0 { 0 } else { class::UPPER };
+    classes & !(class::LOWER | class::SEPARATOR) | capitals
+}
+
+/// Lengths of eleven digits behind a prefix of [`prefix_len`].
+const PREFIXED: std::ops::RangeInclusive<usize> = 12..=15;
+
+/// Cells that are longer are no identifiers.
+const LONGEST_COMPACT: usize = 64;
 
 /// Length of the separator at the start of `rest`, 0 if there is none.
 fn separator(rest: &[u8]) -> usize {
@@ -185,6 +340,9 @@ fn cut_country_prefix(cell: &mut Vec<u8>) {
 
 /// Length of `+86`, `0086`, `86` or a trunk `0` in front of eleven digits that begin with 1.
 fn prefix_len(cell: &[u8]) -> usize {
+    if !PREFIXED.contains(&cell.len()) {
+        return 0;
+    }
     [&b"+86"[..], b"0086", b"86", b"0"]
         .into_iter()
         .find(|prefix| {
@@ -204,6 +362,9 @@ pub fn is_suspect(plain: &[u8]) -> bool {
 /// Whether a spreadsheet or a float wrote a long number as `1.38E+10` or `2.0000002e7`: its last digits are gone.
 #[must_use]
 pub fn is_scientific(plain: &[u8]) -> bool {
+    if plain.get(1) != Some(&b'.') {
+        return false;
+    }
     let Some(e) = memchr::memchr2(b'E', b'e', plain) else { return false };
     let (mantissa, exponent) = (&plain[..e], &plain[e + 1..]);
     let digits = exponent.strip_prefix(b"+").unwrap_or(exponent);
@@ -216,7 +377,11 @@ pub fn is_scientific(plain: &[u8]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{class, compact, is_null, is_scientific, plain};
+    use super::{
+        Compacted, Traits, class, compact, compacted, folded_classes, holds_value, is_null, is_plain, is_scientific,
+        plain,
+    };
+    use proptest::prelude::*;
 
     fn both(cell: &str) -> (String, Option<String>) {
         let (mut a, mut b) = (Vec::new(), Vec::new());
@@ -269,5 +434,88 @@ mod tests {
         assert!(is_scientific(b"1.2345678901234568e18"), "a number that went through a float");
         assert!(!is_scientific(b"1.5E+3"));
         assert!(!is_scientific(b"E10"));
+    }
+
+    /// Text of the letters, marks and prefixes by which forms are told apart.
+    fn written() -> impl Strategy<Value = String> {
+        let parts = prop::sample::select(vec![
+            "13800138000",
+            "138",
+            "0",
+            "8",
+            "1",
+            "86",
+            "+86",
+            "0086",
+            ".",
+            ".0",
+            ".00",
+            "-",
+            " ",
+            "(",
+            ")",
+            "a",
+            "B",
+            "e",
+            "x",
+            "京",
+            "·",
+            "–",
+            "\u{a0}",
+            "\u{3000}",
+            "＊",
+            "*",
+            "Ａ",
+            "１",
+            ",",
+            ";",
+            "=",
+            "<",
+            ">",
+            "\"",
+            "'",
+            "@",
+            "mailto:",
+            "tel:",
+            "\u{feff}",
+            "\u{200b}",
+            "\u{200f}",
+            "null",
+            "/",
+            "•",
+            "\0",
+            "\t",
+            "ſ",
+            "😀",
+        ]);
+        prop::collection::vec(parts, 0..7).prop_map(|parts| parts.concat())
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(4000))]
+
+        #[test]
+        fn what_is_told_without_making_a_form_is_so(text in written()) {
+            let cell = text.as_bytes();
+            let (mut a, mut b) = (Vec::new(), Vec::new());
+            let plain = plain(cell, &mut a);
+            if is_plain(cell, Traits::of(cell)) {
+                prop_assert_eq!(plain, cell);
+            }
+            let traits = Traits::of(plain);
+            prop_assert_eq!(traits.classes(), class::of(plain));
+            let made = compact(plain, traits.classes(), &mut b);
+            match compacted(plain, traits) {
+                Compacted::Same => prop_assert_eq!(made, None),
+                Compacted::Made => {}
+                Compacted::Folded { len } => {
+                    let left = plain.iter().filter(|byte| !b"- ()".contains(byte)).map(u8::to_ascii_uppercase);
+                    prop_assert_eq!(made.map(<[u8]>::to_vec), Some(left.collect::<Vec<u8>>()));
+                    prop_assert_eq!(made.map(|made| (made.len(), class::of(made))), Some((len, folded_classes(traits.classes()))));
+                }
+            }
+            prop_assert!(traits.may_be_scientific() || !is_scientific(plain));
+            prop_assert_eq!(holds_value(cell, &mut Vec::new()), !is_null(plain));
+        }
     }
 }

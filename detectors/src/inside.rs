@@ -5,22 +5,21 @@
 
 /// Shortest token that any detector could mean.
 const SHORTEST: usize = 7;
+/// Runs that are shorter hold no token, nor a plate behind its character.
+const SHORTEST_RUN: usize = 5;
 /// Longest token that any detector could mean.
 const LONGEST: usize = 64;
 
 /// Calls `each` with the start of and every candidate token of `text`: whole runs, and their parts between separators.
 pub fn tokens<'a>(text: &'a [u8], mut each: impl FnMut(usize, &'a [u8])) {
-    let mut i = 0;
-    while i < text.len() {
-        if !is_part(text[i]) {
-            i += 1;
-            continue;
+    let mut end = 0;
+    while let Some(skipped) = text[end..].iter().position(|byte| is_part(*byte)) {
+        let start = end + skipped;
+        end = text[start..].iter().position(|byte| !is_part(*byte)).map_or(text.len(), |length| start + length);
+        // A plate has one character and five letters and digits at least.
+        if end - start >= SHORTEST_RUN {
+            run(text, start, end, &mut each);
         }
-        let start = i;
-        while i < text.len() && is_part(text[i]) {
-            i += 1;
-        }
-        run(text, start, i, &mut each);
     }
 }
 
@@ -74,8 +73,19 @@ fn trim(mut token: &[u8]) -> (usize, &[u8]) {
     (front, token)
 }
 
+#[inline]
 fn is_part(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || matches!(byte, b'@' | b'.' | b'_' | b'+' | b'-')
+    static PARTS: [bool; 256] = {
+        let mut table = [false; 256];
+        let mut byte = 0usize;
+        while byte < 128 {
+            let sign = matches!(byte as u8, b'@' | b'.' | b'_' | b'+' | b'-');
+            table[byte] = (byte as u8).is_ascii_alphanumeric() || sign;
+            byte += 1;
+        }
+        table
+    };
+    PARTS[usize::from(byte)]
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use crate::altered;
 use crate::checks::{Check, resident_id};
-use crate::form::{self, class};
+use crate::form::{self, Compacted, Traits, class};
 use crate::placeholder;
 use crate::vocabulary::Category;
 
@@ -17,11 +17,21 @@ pub struct KeyMaker {
 impl KeyMaker {
     /// The key in `cell`, or `None` where the cell is empty, masked, mangled, a placeholder, or no key of this kind.
     pub fn key(&mut self, kind: Category, cell: &[u8]) -> Option<&[u8]> {
-        let plain = form::plain(cell, &mut self.plain);
-        if form::is_null(plain) || plain.len() > 256 || form::is_scientific(plain) || altered::is_masked(plain) {
+        let mut traits = Traits::of(cell);
+        let mut plain = cell;
+        if !form::is_plain(cell, traits) {
+            plain = form::plain(cell, &mut self.plain);
+            traits = Traits::of(plain);
+        }
+        if form::is_null(plain) || plain.len() > 256 || form::is_scientific(plain) || is_masked(plain, traits) {
             return None;
         }
-        let compact = form::compact(plain, class::of(plain), &mut self.compact).unwrap_or(plain);
+        let compact = match form::compacted(plain, traits) {
+            Compacted::Same => plain,
+            Compacted::Folded { .. } | Compacted::Made => {
+                form::compact(plain, traits.classes(), &mut self.compact).unwrap_or(plain)
+            }
+        };
         self.key.clear();
         let usable = write(kind, plain, compact, &mut self.key);
         (usable && !placeholder::is(kind, &self.key)).then_some(&*self.key)
@@ -53,6 +63,10 @@ impl KeyMaker {
         let plain = form::plain(cell, &mut self.plain);
         !form::is_null(plain) && (altered::is_masked(plain) || form::is_scientific(plain) || plain.len() >= 15)
     }
+}
+
+fn is_masked(plain: &[u8], traits: Traits) -> bool {
+    traits.may_be_masked() && altered::is_masked(plain)
 }
 
 /// The parts of a cell that may hold several keys; ids of systems may hold any character and are never parted.

@@ -17,6 +17,8 @@ pub mod inside;
 pub mod key;
 pub mod look;
 pub mod mask;
+pub mod measure;
+pub mod memo;
 pub mod moment;
 pub mod neighbours;
 mod pinyin;

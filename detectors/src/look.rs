@@ -1,12 +1,17 @@
 //! One cell in, counts up. The hot path of the product: one pass for the classes, one through the automaton, checks last.
+//!
+//! Nothing is made that can be told without making it: the plain form is mostly the cell itself, the compact form is read
+//! off the plain one, and only a cell that some shape admits is written down in it for the checks.
 
 use crate::altered;
 use crate::catalog::{Catalog, DetectorIndex};
 use crate::cued::{self, Announced};
 use crate::detector::ValuesAlone;
-use crate::form::{self, class};
+use crate::form::{self, Compacted, Traits, class};
 use crate::inside;
-use crate::tally::{GUESSED, Tally, ValueKind, bucket};
+use crate::measure::{Encoding, Measure};
+use crate::shape::Among;
+use crate::tally::{GUESSED, Tally, bucket};
 use crate::vocabulary::{Bearing, Category};
 
 /// Looks at cells with a catalogue; keeps the buffers that looking needs.
@@ -14,11 +19,99 @@ use crate::vocabulary::{Bearing, Category};
 pub struct Looker<'c> {
     catalog: &'c Catalog,
     plain: Vec<u8>,
-    compact: Vec<u8>,
-    /// Detectors whose shape and check the last form passed.
-    found: Vec<DetectorIndex>,
+    sight: Sight,
+    hits: Hits,
+}
+
+/// What one cell shows: all that looking adds to a tally.
+#[derive(Debug, Default)]
+pub(crate) struct Sight {
+    /// `None`: the cell holds no value.
+    pub(crate) measure: Option<Measure>,
+    /// Of the form in which it was last judged as a whole.
+    pub(crate) bucket: usize,
+    /// Detectors whose shape and check the whole cell passes.
+    pub(crate) found: Vec<DetectorIndex>,
     /// Detectors whose shape it has, but whose check sum it fails.
-    failed: Vec<DetectorIndex>,
+    pub(crate) failed: Vec<DetectorIndex>,
+    pub(crate) tokens: Tokens,
+    /// Parts were blanked, of something that may be known.
+    pub(crate) masked: Option<Option<Category>>,
+}
+
+/// What the tokens inside a longer text show, and what stands behind words that announce it.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Tokens {
+    /// A bucket for each token.
+    pub(crate) buckets: Vec<u16>,
+    /// What matched, each with its bucket.
+    pub(crate) found: Vec<(DetectorIndex, u16)>,
+    pub(crate) failed: Vec<DetectorIndex>,
+    /// Once for what was announced, once for tokens.
+    pub(crate) times_inside: u64,
+}
+
+impl Tokens {
+    fn clear(&mut self) {
+        self.times_inside = 0;
+        self.buckets.clear();
+        self.found.clear();
+        self.failed.clear();
+    }
+}
+
+impl Sight {
+    /// The sight of a cell without a value.
+    fn clear(&mut self) {
+        self.measure = None;
+        self.found.clear();
+        self.failed.clear();
+        self.tokens.clear();
+        self.masked = None;
+    }
+
+    fn judge_whole(&mut self, hits: &mut Hits, catalog: &Catalog, plain: &[u8], traits: Traits) {
+        self.bucket = hits.judge(catalog, plain, traits, Among::All);
+        std::mem::swap(&mut self.found, &mut hits.found);
+        std::mem::swap(&mut self.failed, &mut hits.failed);
+    }
+
+    /// Adds the cell to a tally.
+    fn add(&self, place: u64, tally: &mut Tally) {
+        let Some(measure) = &self.measure else {
+            tally.nulls += 1;
+            return;
+        };
+        measure.add(1, tally);
+        tally.buckets.add(self.bucket, 1);
+        for detector in &self.found {
+            tally.whole.add(*detector, self.bucket, place);
+        }
+        for detector in &self.failed {
+            tally.whole.add_failed(*detector, 1);
+        }
+        if !self.tokens.buckets.is_empty() {
+            self.tokens.add(place, tally);
+        }
+        if let Some(kind) = self.masked {
+            tally.add_masked(kind, 1);
+        }
+    }
+}
+
+impl Tokens {
+    fn add(&self, place: u64, tally: &mut Tally) {
+        for bucket in &self.buckets {
+            tally.token_buckets.add(usize::from(*bucket), 1);
+        }
+        for (detector, bucket) in &self.found {
+            tally.inside.add(*detector, usize::from(*bucket), place);
+        }
+        for detector in &self.failed {
+            tally.inside.add_failed(*detector, 1);
+        }
+        tally.cells_with_inside += self.times_inside;
+    }
 }
 
 /// Cells longer than this are text, but for the few kinds of content that are known by how they begin.
@@ -28,186 +121,88 @@ impl<'c> Looker<'c> {
     /// A looker over `catalog`.
     #[must_use]
     pub fn new(catalog: &'c Catalog) -> Self {
-        Self { catalog, plain: Vec::new(), compact: Vec::new(), found: Vec::new(), failed: Vec::new() }
+        Self { catalog, plain: Vec::new(), sight: Sight::default(), hits: Hits::default() }
     }
 
     /// Judges one cell of a column; `None` is an absent cell. `place` numbers the cell for `first_at`.
     /// Returns whether the cell holds a value.
     pub fn look(&mut self, cell: Option<&[u8]>, place: u64, tally: &mut Tally) -> bool {
+        self.look_at(cell.unwrap_or_default(), Encoding::Unknown, place, tally)
+    }
+
+    /// The same for a cell of which it may be known that it is UTF-8; an absent cell is an empty one.
+    pub fn look_at(&mut self, cell: &[u8], encoding: Encoding, place: u64, tally: &mut Tally) -> bool {
         tally.cells += 1;
-        let mut scratch = std::mem::take(&mut self.plain);
-        let plain = form::plain(cell.unwrap_or_default(), &mut scratch);
-        let holds = !form::is_null(plain);
-        if holds {
-            self.judge(plain, place, tally);
+        if cell.is_empty() {
+            self.sight.clear();
         } else {
-            tally.nulls += 1;
+            self.judge(cell, encoding);
         }
-        self.plain = scratch;
-        holds
+        self.sight.add(place, tally);
+        self.sight.measure.is_some()
     }
 
     /// Judges a cell as a whole only: its parts are judged as cells of their own.
     pub fn look_whole(&mut self, cell: &[u8], place: u64, tally: &mut Tally) {
         tally.cells += 1;
-        let classes = class::of(cell);
-        tally.longest = tally.longest.max(cell.len());
-        measure(cell, classes, tally);
-        self.whole(cell, classes, place, tally);
+        let traits = Traits::of(cell);
+        self.sight.clear();
+        self.sight.measure = Some(Measure::of(cell, traits, Encoding::Unknown));
+        self.sight.judge_whole(&mut self.hits, self.catalog, cell, traits);
+        self.sight.add(place, tally);
     }
 
-    fn judge(&mut self, plain: &[u8], place: u64, tally: &mut Tally) {
-        let classes = class::of(plain);
-        tally.longest = tally.longest.max(plain.len());
-        measure(plain, classes, tally);
-        let whole_inside = self.whole(plain, classes, place, tally);
-        if self.found.is_empty() && may_announce(plain, classes) {
-            self.announced(plain, place, tally);
-        }
-        if !whole_inside && is_text_with_identifiers(plain, classes) {
-            self.inside(plain, place, tally);
-        }
-        if classes & (class::OTHER | class::WIDE) != 0 && altered::is_masked(plain) {
-            tally.add_masked(altered::masked_kind(plain), 1);
+    /// What the cell that was looked at last shows.
+    pub(crate) fn sight(&self) -> &Sight {
+        &self.sight
+    }
+
+    fn judge(&mut self, cell: &[u8], encoding: Encoding) {
+        let traits = Traits::of(cell);
+        if form::is_plain(cell, traits) {
+            self.judge_plain(cell, traits, encoding);
+        } else {
+            let mut scratch = std::mem::take(&mut self.plain);
+            let plain = form::plain(cell, &mut scratch);
+            self.judge_plain(plain, Traits::of(plain), encoding);
+            self.plain = scratch;
         }
     }
 
-    /// Judges the cell as a whole; returns whether a detector that also looks inside text matched.
-    fn whole(&mut self, plain: &[u8], classes: u8, place: u64, tally: &mut Tally) -> bool {
-        let mut scratch = std::mem::take(&mut self.compact);
-        let mut form = plain;
-        let mut form_classes = classes;
-        self.find(plain);
-        if let (true, Some(compact)) = (self.found.is_empty(), form::compact(plain, classes, &mut scratch)) {
-            form = compact;
-            form_classes = class::of(compact);
-            self.find(compact);
+    fn judge_plain(&mut self, plain: &[u8], traits: Traits, encoding: Encoding) {
+        let Self { catalog, sight, hits, .. } = self;
+        if form::is_null(plain) {
+            sight.clear();
+            return;
         }
-        let bucket = bucket(form, form_classes);
-        tally.buckets.add(bucket);
-        let mut also_inside = false;
-        for detector in &self.found {
-            tally.whole.add(*detector, bucket, place);
-            also_inside |= self.catalog.detector(*detector).inside;
+        sight.measure = Some(Measure::of(plain, traits, encoding));
+        sight.judge_whole(hits, catalog, plain, traits);
+        sight.tokens.clear();
+        if sight.found.is_empty() && may_announce(plain, traits.classes()) {
+            hits.judge_announced(catalog, plain, &mut sight.tokens);
         }
-        for detector in &self.failed {
-            tally.whole.add_failed(*detector);
+        let is_known = || sight.found.iter().any(|detector| catalog.detector(*detector).inside);
+        if is_text_with_identifiers(plain, traits.classes()) && !is_known() {
+            hits.judge_tokens(catalog, plain, &mut sight.tokens);
         }
-        self.compact = scratch;
-        also_inside
-    }
-
-    /// Fills `found` with the detectors whose shape and check a form passes.
-    fn find(&mut self, form: &[u8]) {
-        self.found.clear();
-        self.failed.clear();
-        let is_long = form.len() > LONGEST_SHAPE;
-        let (catalog, found, failed) = (self.catalog, &mut self.found, &mut self.failed);
-        catalog.shapes.matches(&form[..form.len().min(LONGEST_SHAPE)], |shape| {
-            let owner = catalog.owner[shape];
-            if found.contains(&owner) || is_long && !catalog.detector(owner).long {
-                return;
-            }
-            match catalog.detector(owner).check {
-                Some(check) if !check.passes(form) => {
-                    if check.chance().is_some() {
-                        failed.push(owner);
-                    }
-                }
-                Some(_) | None => found.push(owner),
-            }
-        });
-    }
-
-    /// Names and addresses behind the words that announce them.
-    fn announced(&mut self, plain: &[u8], place: u64, tally: &mut Tally) {
-        let mut any = false;
-        cued::announced(plain, |candidates| {
-            // One trial a cue where the borders are guessed, and one more where they are told.
-            let taken = candidates.iter().find_map(|c| self.announces(*c).map(|detector| (c, detector)));
-            for whole in candidates.iter().filter(|c| c.whole) {
-                tally.token_buckets.add(announced_bucket(whole));
-            }
-            let guessed = candidates.iter().find(|c| !c.whole);
-            if let Some(guessed) = guessed.filter(|_| !taken.is_some_and(|(c, _)| c.whole)) {
-                tally.token_buckets.add(announced_bucket(guessed));
-            }
-            if let Some((candidate, detector)) = taken {
-                any = true;
-                tally.inside.add(detector, announced_bucket(candidate), place);
-            }
-        });
-        tally.cells_with_inside += u64::from(any);
-    }
-
-    /// The detector that finds what a cue announced. Where its borders were guessed, the surname alone is too little.
-    fn announces(&mut self, announced: Announced<'_>) -> Option<DetectorIndex> {
-        const GUESSED: f64 = 0.05;
-        self.find(announced.text);
-        let detectors = self.found.iter().map(|place| (*place, self.catalog.detector(*place)));
-        let fits = detectors.filter(|(_, detector)| {
-            let chance = detector.chance.unwrap_or(1.0);
-            detector.category == announced.category && (announced.whole || chance <= GUESSED)
-        });
-        fits.min_by(|a, b| a.1.chance.unwrap_or(1.0).total_cmp(&b.1.chance.unwrap_or(1.0))).map(|(place, _)| place)
-    }
-
-    fn inside(&mut self, plain: &[u8], place: u64, tally: &mut Tally) {
-        let mut any = false;
-        inside::tokens(plain, |_, token| {
-            let bucket = self.token(token);
-            tally.token_buckets.add(bucket);
-            for detector in &self.found {
-                any = true;
-                tally.inside.add(*detector, bucket, place);
-            }
-            for detector in &self.failed {
-                tally.inside.add_failed(*detector);
-            }
-        });
-        tally.cells_with_inside += u64::from(any);
+        let masked = traits.may_be_masked() && altered::is_masked(plain);
+        sight.masked = masked.then(|| altered::masked_kind(plain));
     }
 
     /// Calls `hit` with start, length and category of every identifier inside `text`; the text as a whole counts too.
     pub fn find_inside(&mut self, text: &[u8], mut hit: impl FnMut(usize, usize, Category)) {
         inside::tokens(text, |at, token| {
-            self.token(token);
-            if let Some(first) = self.found.first() {
+            self.hits.judge(self.catalog, token, Traits::of(token), Among::Inside);
+            if let Some(first) = self.hits.found.first() {
                 hit(at, token.len(), self.catalog.detector(*first).category);
             }
         });
     }
 
-    /// Fills `found` with the detectors that look inside text and match this token; returns its bucket.
-    fn token(&mut self, token: &[u8]) -> usize {
-        let classes = class::of(token);
-        let mut scratch = std::mem::take(&mut self.compact);
-        self.find(token);
-        self.keep_inside();
-        let mut at = bucket(token, classes);
-        if let (true, Some(compact)) = (self.found.is_empty(), form::compact(token, classes, &mut scratch)) {
-            at = bucket(compact, class::of(compact));
-            self.find(compact);
-            self.keep_inside();
-        }
-        self.compact = scratch;
-        at
-    }
-
-    fn keep_inside(&mut self) {
-        let catalog = self.catalog;
-        self.found.retain(|d| catalog.detector(*d).inside);
-    }
-
     /// What the text as a whole identifies, where values of that kind speak for themselves.
     pub(crate) fn identifier(&mut self, text: &[u8]) -> Option<Category> {
-        let mut scratch = std::mem::take(&mut self.compact);
-        self.find(text);
-        if let (true, Some(compact)) = (self.found.is_empty(), form::compact(text, class::of(text), &mut scratch)) {
-            self.find(compact);
-        }
-        self.compact = scratch;
-        let detectors = self.found.iter().map(|found| self.catalog.detector(*found));
+        self.hits.judge(self.catalog, text, Traits::of(text), Among::All);
+        let detectors = self.hits.found.iter().map(|found| self.catalog.detector(*found));
         let telling =
             detectors.filter(|detector| detector.values_alone >= ValuesAlone::Strong).map(|detector| detector.category);
         telling
@@ -218,39 +213,147 @@ impl<'c> Looker<'c> {
     /// Whether a text is a person's name of which the given name speaks too.
     pub(crate) fn is_usual_name(&mut self, text: &[u8]) -> bool {
         let announced = Announced { text, category: Category::PersonName, whole: false };
-        self.announces(announced).is_some()
+        self.hits.announces(self.catalog, announced).is_some()
     }
 
     /// Whether the cell is, or holds inside longer text, something of `category`.
     pub fn holds(&mut self, cell: &[u8], category: Category) -> bool {
         let mut scratch = std::mem::take(&mut self.plain);
         let plain = form::plain(cell, &mut scratch);
-        let classes = class::of(plain);
-        let catalog = self.catalog;
+        let traits = Traits::of(plain);
+        let Self { catalog, hits, .. } = self;
         let is = |found: &[DetectorIndex]| found.iter().any(|d| catalog.detector(*d).category == category);
-        self.find(plain);
-        let mut holds = is(&self.found);
-        if !holds {
-            let mut compacted = std::mem::take(&mut self.compact);
-            if let Some(compact) = form::compact(plain, classes, &mut compacted) {
-                self.find(compact);
-                holds = is(&self.found);
-            }
-            self.compact = compacted;
+        hits.find(catalog, plain, Among::All);
+        let mut holds = is(&hits.found);
+        if !holds && form::compacted(plain, traits) != Compacted::Same {
+            hits.find_compact(catalog, plain, traits, Among::All);
+            holds = is(&hits.found);
         }
-        if !holds && matches!(category, Category::PersonName | Category::Address) && may_announce(plain, classes) {
+        let is_announced = matches!(category, Category::PersonName | Category::Address);
+        if !holds && is_announced && may_announce(plain, traits.classes()) {
             cued::announced(plain, |candidates| {
-                holds |= candidates.iter().any(|c| c.category == category && self.announces(*c).is_some());
+                holds |= candidates.iter().any(|c| c.category == category && hits.announces(catalog, *c).is_some());
             });
         }
-        if !holds && is_text_with_identifiers(plain, classes) {
+        if !holds && is_text_with_identifiers(plain, traits.classes()) {
             inside::tokens(plain, |_, token| {
-                self.token(token);
-                holds |= is(&self.found);
+                hits.judge(catalog, token, Traits::of(token), Among::Inside);
+                holds |= is(&hits.found);
             });
         }
         self.plain = scratch;
         holds
+    }
+}
+
+/// What shapes and checks say of one form of a cell.
+#[derive(Debug, Default)]
+struct Hits {
+    found: Vec<DetectorIndex>,
+    failed: Vec<DetectorIndex>,
+    compact: Vec<u8>,
+}
+
+impl Hits {
+    /// Finds what a cell or token is, by its plain form or else by its compact one; returns the bucket of the form that
+    /// was judged last.
+    fn judge(&mut self, catalog: &Catalog, plain: &[u8], traits: Traits, among: Among) -> usize {
+        self.find(catalog, plain, among);
+        let of_plain = || bucket(plain.len(), traits.classes());
+        if self.found.is_empty() {
+            self.find_compact(catalog, plain, traits, among).unwrap_or_else(of_plain)
+        } else {
+            of_plain()
+        }
+    }
+
+    /// Names and addresses behind the words that announce them.
+    fn judge_announced(&mut self, catalog: &Catalog, text: &[u8], tokens: &mut Tokens) {
+        let before = tokens.found.len();
+        cued::announced(text, |candidates| {
+            // One trial a cue where the borders are guessed, and one more where they are told.
+            let taken = candidates.iter().find_map(|c| self.announces(catalog, *c).map(|detector| (c, detector)));
+            tokens.buckets.extend(candidates.iter().filter(|c| c.whole).map(announced_bucket));
+            let guessed = candidates.iter().find(|c| !c.whole);
+            let guessed = guessed.filter(|_| !taken.is_some_and(|(c, _)| c.whole));
+            tokens.buckets.extend(guessed.map(announced_bucket));
+            tokens.found.extend(taken.map(|(candidate, detector)| (detector, announced_bucket(candidate))));
+        });
+        tokens.times_inside += u64::from(tokens.found.len() > before);
+    }
+
+    /// The detector that finds what a cue announced. Where its borders were guessed, the surname alone is too little.
+    fn announces(&mut self, catalog: &Catalog, announced: Announced<'_>) -> Option<DetectorIndex> {
+        const GUESSED: f64 = 0.05;
+        self.find(catalog, announced.text, Among::All);
+        let detectors = self.found.iter().map(|place| (*place, catalog.detector(*place)));
+        let fits = detectors.filter(|(_, detector)| {
+            let chance = detector.chance.unwrap_or(1.0);
+            detector.category == announced.category && (announced.whole || chance <= GUESSED)
+        });
+        fits.min_by(|a, b| a.1.chance.unwrap_or(1.0).total_cmp(&b.1.chance.unwrap_or(1.0))).map(|(place, _)| place)
+    }
+
+    fn judge_tokens(&mut self, catalog: &Catalog, text: &[u8], tokens: &mut Tokens) {
+        let before = tokens.found.len();
+        inside::tokens(text, |_, token| {
+            let bucket = self.judge(catalog, token, Traits::of(token), Among::Inside) as u16;
+            tokens.buckets.push(bucket);
+            tokens.found.extend(self.found.iter().map(|detector| (*detector, bucket)));
+            tokens.failed.extend_from_slice(&self.failed);
+        });
+        tokens.times_inside += u64::from(tokens.found.len() > before);
+    }
+
+    /// Finds the detectors whose shape and check a form passes.
+    fn find(&mut self, catalog: &Catalog, form: &[u8], among: Among) {
+        self.found.clear();
+        self.failed.clear();
+        let owners = catalog.shapes.matches(&form[..form.len().min(LONGEST_SHAPE)], among);
+        self.check(catalog, form, owners);
+    }
+
+    /// The same with the compact form, if there is one; returns its bucket.
+    fn find_compact(&mut self, catalog: &Catalog, plain: &[u8], traits: Traits, among: Among) -> Option<usize> {
+        match form::compacted(plain, traits) {
+            Compacted::Same => None,
+            Compacted::Folded { len } => {
+                self.found.clear();
+                self.failed.clear();
+                let owners = catalog.shapes.matches_folded(plain, len, among);
+                if !owners.is_empty() {
+                    let mut scratch = std::mem::take(&mut self.compact);
+                    if let Some(compact) = form::compact(plain, traits.classes(), &mut scratch) {
+                        self.check(catalog, compact, owners);
+                    }
+                    self.compact = scratch;
+                }
+                Some(bucket(len, form::folded_classes(traits.classes())))
+            }
+            Compacted::Made => {
+                let mut scratch = std::mem::take(&mut self.compact);
+                let bucket = form::compact(plain, traits.classes(), &mut scratch).map(|compact| {
+                    self.find(catalog, compact, among);
+                    bucket(compact.len(), class::of(compact))
+                });
+                self.compact = scratch;
+                bucket
+            }
+        }
+    }
+
+    fn check(&mut self, catalog: &Catalog, form: &[u8], owners: &[DetectorIndex]) {
+        let is_long = form.len() > LONGEST_SHAPE;
+        for owner in owners.iter().filter(|owner| !is_long || catalog.detector(**owner).long) {
+            match catalog.detector(*owner).check {
+                Some(check) if !check.passes(form) => {
+                    if check.chance().is_some() {
+                        self.failed.push(*owner);
+                    }
+                }
+                Some(_) | None => self.found.push(*owner),
+            }
+        }
     }
 }
 
@@ -261,123 +364,12 @@ fn is_text_with_identifiers(plain: &[u8], classes: u8) -> bool {
 }
 
 /// Guessed borders are judged among their own.
-fn announced_bucket(announced: &Announced<'_>) -> usize {
-    if announced.whole { bucket(announced.text, class::of(announced.text)) } else { GUESSED }
+fn announced_bucket(announced: &Announced<'_>) -> u16 {
+    let bucket = if announced.whole { bucket(announced.text.len(), class::of(announced.text)) } else { GUESSED };
+    bucket as u16
 }
 
 /// Only longer Chinese text can say that a name or an address follows.
 fn may_announce(plain: &[u8], classes: u8) -> bool {
     classes & class::WIDE != 0 && plain.len() >= cued::SHORTEST
-}
-
-/// Counts the cell by its form alone.
-fn measure(plain: &[u8], classes: u8, tally: &mut Tally) {
-    let kind = kind(plain, classes);
-    tally.kinds[kind as usize] += 1;
-    match kind {
-        ValueKind::Integer | ValueKind::Decimal => tally.decimals[used_decimals(plain)] += 1,
-        ValueKind::Flag | ValueKind::Date | ValueKind::DateTime | ValueKind::Text | ValueKind::Binary => {}
-    }
-    if classes == class::DIGIT && plain.len() < 19 {
-        let number = plain.iter().fold(0u64, |n, b| n * 10 + u64::from(b - b'0'));
-        tally.least = Some(tally.least.map_or(number, |least| least.min(number)));
-    }
-    if classes == class::DIGIT {
-        tally.suspects += u64::from(form::is_suspect(plain));
-        if plain.len() > 15 {
-            tally.long_numbers += 1;
-            tally.zero_ended += u64::from(plain[15..].iter().all(|b| *b == b'0'));
-        }
-    }
-    if form::is_scientific(plain) {
-        tally.scientific += 1;
-    }
-}
-
-/// Decimals that carry a digit other than a trailing zero.
-fn used_decimals(plain: &[u8]) -> usize {
-    let Some(dot) = memchr::memchr(b'.', plain) else { return 0 };
-    let fraction = &plain[dot + 1..];
-    fraction.iter().rposition(|b| *b != b'0').map_or(0, |last| (last + 1).min(15))
-}
-
-fn kind(plain: &[u8], classes: u8) -> ValueKind {
-    use class::{DIGIT, DOT, SEPARATOR, WIDE};
-    if is_flag(plain) {
-        return ValueKind::Flag;
-    }
-    if classes & !(DIGIT | DOT | SEPARATOR) == 0 && classes & DIGIT != 0 {
-        let unsigned = plain.strip_prefix(b"-").unwrap_or(plain);
-        let dots = memchr::memchr_iter(b'.', unsigned).count();
-        if dots <= 1 && unsigned.iter().all(|b| b.is_ascii_digit() || *b == b'.') {
-            return if dots == 0 { ValueKind::Integer } else { ValueKind::Decimal };
-        }
-    }
-    if let Some(kind) = day_or_moment(plain) {
-        return kind;
-    }
-    if classes & WIDE != 0 && std::str::from_utf8(plain).is_err() {
-        return ValueKind::Binary;
-    }
-    ValueKind::Text
-}
-
-/// Two-valued answers.
-#[must_use]
-pub(crate) fn is_flag(plain: &[u8]) -> bool {
-    match plain {
-        b"0" | b"1" => true,
-        _ if plain.len() > 6 => false,
-        _ => {
-            let words = [&b"y"[..], b"n", b"yes", b"no", b"true", b"false", b"t", b"f"];
-            words.iter().any(|w| plain.eq_ignore_ascii_case(w)) || plain == "是".as_bytes() || plain == "否".as_bytes()
-        }
-    }
-}
-
-/// `2026-11-01`, `2026/11/01 08:00:00`, `2026-11-01T08:00:00Z`, `2026年11月01日`.
-fn day_or_moment(plain: &[u8]) -> Option<ValueKind> {
-    if !(8..=40).contains(&plain.len()) || !plain[..4].iter().all(u8::is_ascii_digit) {
-        return None;
-    }
-    let border = plain[4];
-    let is_border = matches!(border, b'-' | b'/' | b'.') && plain[5].is_ascii_digit();
-    if !is_border && !plain[4..].starts_with("年".as_bytes()) {
-        return None;
-    }
-    if border == b'.' && memchr::memchr_iter(b'.', plain).count() < 2 {
-        return None;
-    }
-    Some(if memchr::memchr(b':', plain).is_some() { ValueKind::DateTime } else { ValueKind::Date })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{kind, used_decimals};
-    use crate::form::class;
-    use crate::tally::ValueKind;
-
-    #[test]
-    fn values_are_told_by_their_form() {
-        let check =
-            |cell: &str, expected| assert_eq!(kind(cell.as_bytes(), class::of(cell.as_bytes())), expected, "{cell}");
-        check("1", ValueKind::Flag);
-        check("是", ValueKind::Flag);
-        check("-12", ValueKind::Integer);
-        check("116.397", ValueKind::Decimal);
-        check("2026-11-01", ValueKind::Date);
-        check("2026/11/01 08:00:00", ValueKind::DateTime);
-        check("2026-11-01T08:00:00Z", ValueKind::DateTime);
-        check("010-12345678", ValueKind::Text);
-        check("10.0.2.14", ValueKind::Text);
-        check("张三", ValueKind::Text);
-        check("2026.5", ValueKind::Decimal);
-    }
-
-    #[test]
-    fn trailing_zeros_are_no_precision() {
-        assert_eq!(used_decimals(b"116.397000"), 3);
-        assert_eq!(used_decimals(b"116.0"), 0);
-        assert_eq!(used_decimals(b"116"), 0);
-    }
 }

@@ -80,7 +80,9 @@ fn is_word(key: &[u8]) -> bool {
     if key.len() > LONGEST_WORD {
         return SHARED.iter().any(|shared| key == shared.as_bytes());
     }
-    WORDS.iter().chain(SHARED).any(|word| key.eq_ignore_ascii_case(word.as_bytes()))
+    // None of the words begins with a digit.
+    let words = if key[0].is_ascii_digit() { &[] } else { WORDS };
+    words.iter().chain(SHARED).any(|word| key.eq_ignore_ascii_case(word.as_bytes()))
 }
 
 /// One character only. Numbers that systems give out are taken at their word: a user may well be number 1111.

@@ -12,12 +12,27 @@ const BUCKETS: usize = ALPHABETS * LENGTHS;
 /// The bucket of names whose borders in a text were guessed: no wide text is one byte long.
 pub(crate) const GUESSED: usize = 9 * LENGTHS + 1;
 
-/// The bucket of a cell in its final form.
+/// The bucket of a cell in its final form, which is `len` bytes long.
 #[must_use]
-pub(crate) fn bucket(form: &[u8], classes: u8) -> usize {
-    use class::{AT, DIGIT, DOT, LOWER, OTHER, SEPARATOR, UPPER, WIDE};
+#[inline]
+pub(crate) fn bucket(len: usize, classes: u8) -> usize {
+    static OF_CLASSES: [u8; 256] = {
+        let mut table = [0; 256];
+        let mut classes = 0usize;
+        while classes < 256 {
+            table[classes] = alphabet(classes as u8);
+            classes += 1;
+        }
+        table
+    };
+    usize::from(OF_CLASSES[usize::from(classes)]) * LENGTHS + len.min(LENGTHS - 1)
+}
+
+/// The alphabet of cells with these classes.
+const fn alphabet(classes: u8) -> u8 {
+    use class::{AT, DIGIT, DOT, LOWER, SEPARATOR, UPPER, WIDE};
     const LETTERS: u8 = UPPER | LOWER;
-    let alphabet = match classes {
+    match classes {
         DIGIT => 0,
         _ if classes & !(DIGIT | DOT) == 0 => 1,
         _ if classes & !(DIGIT | DOT | SEPARATOR) == 0 => 2,
@@ -28,44 +43,42 @@ pub(crate) fn bucket(form: &[u8], classes: u8) -> usize {
         WIDE => 9,
         _ if classes & WIDE != 0 => 10,
         _ if classes & AT != 0 => 7,
-        _ => {
-            debug_assert!(classes & (OTHER | SEPARATOR | DOT) != 0 || form.is_empty());
-            8
-        }
-    };
-    alphabet * LENGTHS + form.len().min(LENGTHS - 1)
-}
-
-/// How many cells fell into each bucket.
-#[derive(Clone, Debug)]
-pub(crate) struct Buckets(Box<[u64; BUCKETS]>);
-
-impl Default for Buckets {
-    fn default() -> Self {
-        Self(Box::new([0; BUCKETS]))
+        _ => 8,
     }
 }
 
+/// How many cells fell into each bucket; room for an alphabet is made when it is first seen, as most columns have one.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Buckets([Option<Box<[u64; LENGTHS]>>; ALPHABETS]);
+
 impl Buckets {
-    pub(crate) fn add(&mut self, bucket: usize) {
-        self.0[bucket] += 1;
+    #[inline]
+    pub(crate) fn add(&mut self, bucket: usize, cells: u64) {
+        let lengths = self.0[bucket / LENGTHS].get_or_insert_with(|| Box::new([0; LENGTHS]));
+        lengths[bucket % LENGTHS] += cells;
     }
 
     fn merge(&mut self, other: &Self) {
-        for (mine, theirs) in self.0.iter_mut().zip(other.0.iter()) {
-            *mine += theirs;
+        for (alphabet, theirs) in other.0.iter().enumerate() {
+            for (length, cells) in theirs.iter().flat_map(|lengths| lengths.iter().enumerate()) {
+                self.add(alphabet * LENGTHS + length, *cells);
+            }
         }
     }
 
     /// Cells of digits and full stops: fractions, versions, outline numbers.
     pub(crate) fn dotted(&self) -> u64 {
         const DOTTED: usize = 1;
-        self.0[DOTTED * LENGTHS..(DOTTED + 1) * LENGTHS].iter().sum()
+        self.0[DOTTED].iter().flat_map(|lengths| lengths.iter()).sum()
+    }
+
+    fn of(&self, bucket: usize) -> u64 {
+        self.0[bucket / LENGTHS].as_ref().map_or(0, |lengths| lengths[bucket % LENGTHS])
     }
 
     /// Cells in the buckets in which `hit` was seen.
     pub(crate) fn around(&self, hit: &Hit) -> u64 {
-        (0..BUCKETS).filter(|b| hit.buckets[b / 64] >> (b % 64) & 1 == 1).map(|b| self.0[b]).sum()
+        (0..BUCKETS).filter(|b| hit.buckets[b / 64] >> (b % 64) & 1 == 1).map(|b| self.of(b)).sum()
     }
 }
 
@@ -91,6 +104,7 @@ impl Hit {
         Self { detector, count: 0, failed: 0, first: Vec::new(), buckets: [0; BUCKETS.div_ceil(64)] }
     }
 
+    #[inline]
     fn keep_first(&mut self, place: u64) {
         if self.first.len() == Self::PLACES && self.first.last().is_some_and(|last| *last <= place) {
             return;
@@ -107,6 +121,7 @@ impl Hit {
 pub struct Hits(Vec<Hit>);
 
 impl Hits {
+    #[inline]
     pub(crate) fn add(&mut self, detector: DetectorIndex, bucket: usize, place: u64) {
         let hit = self.entry(detector);
         hit.count += 1;
@@ -114,9 +129,20 @@ impl Hits {
         hit.keep_first(place);
     }
 
-    /// A cell of the right shape that failed the check.
-    pub(crate) fn add_failed(&mut self, detector: DetectorIndex) {
-        self.entry(detector).failed += 1;
+    /// More cells like one that was added already, at places that change nothing: see [`Hits::open_until`].
+    pub(crate) fn add_more(&mut self, detector: DetectorIndex, cells: u64) {
+        self.entry(detector).count += cells;
+    }
+
+    /// The place from which on a match of this detector is none of the first; `u64::MAX` while there is no such place.
+    pub(crate) fn open_until(&mut self, detector: DetectorIndex) -> u64 {
+        let first = &self.entry(detector).first;
+        if first.len() == Hit::PLACES { first.last().copied().unwrap_or(u64::MAX) } else { u64::MAX }
+    }
+
+    /// Cells of the right shape that failed the check.
+    pub(crate) fn add_failed(&mut self, detector: DetectorIndex, cells: u64) {
+        self.entry(detector).failed += cells;
     }
 
     fn entry(&mut self, detector: DetectorIndex) -> &mut Hit {

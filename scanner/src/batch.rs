@@ -76,6 +76,8 @@ pub struct Batch {
     arena: Vec<u8>,
     /// Rows that did not fit the header, ascending.
     broken: Vec<u32>,
+    /// The reader has seen to it that every cell is UTF-8.
+    utf8: bool,
 }
 
 impl Batch {
@@ -94,6 +96,18 @@ impl Batch {
         self.columns.resize_with(columns, Cells::default);
         self.arena.clear();
         self.broken.clear();
+        self.utf8 = false;
+    }
+
+    /// Says that every cell of this batch is UTF-8.
+    pub fn set_utf8(&mut self) {
+        self.utf8 = true;
+    }
+
+    /// Whether every cell is known to be UTF-8.
+    #[must_use]
+    pub fn is_utf8(&self) -> bool {
+        self.utf8
     }
 
     /// Exchanges the raw bytes that [`Batch::push_raw`] points into.
@@ -186,8 +200,21 @@ impl Batch {
     /// Adds empty columns until there are `columns`.
     pub fn widen(&mut self, columns: usize) {
         if self.columns.len() < columns {
+            // What stands inside a cell may be anything.
+            self.utf8 = false;
             self.columns.resize_with(columns, Cells::default);
         }
+    }
+
+    /// Adds a cell that lies where another one does, as [`Batch::last`] told.
+    pub fn push_same(&mut self, column: usize, span: Span) {
+        self.columns[column].spans.push(span);
+    }
+
+    /// Where the cell just added to `column` lies; [`Span::NULL`] if there is none.
+    #[must_use]
+    pub fn last(&self, column: usize) -> Span {
+        self.columns[column].spans.last().copied().unwrap_or(Span::NULL)
     }
 
     /// Adds an absent cell.
@@ -223,6 +250,7 @@ impl Batch {
 
     /// Adds a column that holds the same cell in every row (a Hive partition).
     pub fn append_constant(&mut self, bytes: &[u8]) {
+        self.utf8 &= std::str::from_utf8(bytes).is_ok();
         self.columns.push(Cells::default());
         self.push_constant(self.columns.len() - 1, bytes);
     }

@@ -292,3 +292,18 @@ fn a_page_that_unpacks_beyond_all_measure_is_refused_before_it_is_unpacked() {
     assert!(reading.error.is_some_and(|error| error.contains("unpacks to 300 MiB")));
     assert_eq!(reading.rows.len(), 0);
 }
+
+#[test]
+fn a_value_of_a_dictionary_is_written_once_and_read_as_if_there_were_none() {
+    let values: Vec<String> = (0..5).map(|n| format!("{n}").repeat(50_000)).collect();
+    let cells = || (0..3_000).map(|n| (n % 7 > 0).then(|| values[n % 5].as_str()));
+    let column = || vec![("v", Arc::new(StringArray::from_iter(cells())) as ArrayRef)];
+    let with = bytes_of(column(), WriterProperties::default());
+    let (largest, rows) = largest_batch(&with);
+    assert_eq!(rows, 3_000);
+    assert!(largest <= 5 * 50_000, "{largest}");
+    let without = bytes_of(column(), WriterProperties::builder().set_dictionary_enabled(false).build());
+    let (with, without) = (read_bytes(&with), read_bytes(&without));
+    assert_eq!((with.error, with.columns), (without.error, without.columns));
+    assert_eq!(with.rows, without.rows);
+}

@@ -59,26 +59,73 @@ const LONGEST: usize = 180;
 
 /// Whether `cell` ends like the name of a company or institution; a bracketed ending, as in （有限合伙）, is cut first.
 pub(super) fn passes_organisation(cell: &[u8]) -> bool {
-    let Some(name) = name(cell) else { return false };
-    let name = without_bracket(name);
-    ENDINGS.iter().any(|ending| name.strip_suffix(ending).is_some_and(|before| before.chars().count() >= LEAST_BEFORE))
+    if cell.len() > LONGEST {
+        return false;
+    }
+    let name = without_bracket(cell);
+    let may = |last: &[u8; 3]| LAST[usize::from(last[1] ^ last[2])];
+    name.last_chunk().is_some_and(may)
+        && ENDINGS.iter().any(|ending| name.strip_suffix(ending.as_bytes()).is_some_and(is_long_enough))
+        && std::str::from_utf8(cell).is_ok()
+}
+
+/// What the second and third byte of the endings' last characters have apart: few other characters share it.
+static LAST: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut word = 0;
+    while word < ENDINGS.len() {
+        let bytes = ENDINGS[word].as_bytes();
+        table[(bytes[bytes.len() - 2] ^ bytes[bytes.len() - 1]) as usize] = true;
+        word += 1;
+    }
+    table
+};
+
+/// Whether what stands before the ending is a name.
+fn is_long_enough(before: &[u8]) -> bool {
+    before.iter().filter(|byte| !is_continuation(**byte)).count() >= LEAST_BEFORE
 }
 
 /// Whether `cell` names a military, defence or government site.
 pub(super) fn passes_sensitive(cell: &[u8]) -> bool {
-    let Some(name) = name(cell) else { return false };
-    SENSITIVE.iter().any(|word| name.contains(word)) && !HARMLESS.iter().any(|word| name.contains(word))
+    if cell.len() > LONGEST || !(0..cell.len()).any(|at| begins_sensitive(&cell[at..])) {
+        return false;
+    }
+    std::str::from_utf8(cell).is_ok_and(|name| !HARMLESS.iter().any(|word| name.contains(word)))
 }
 
-fn name(cell: &[u8]) -> Option<&str> {
-    std::str::from_utf8(cell).ok().filter(|name| name.len() <= LONGEST)
+/// Whether a listed word begins here.
+fn begins_sensitive(rest: &[u8]) -> bool {
+    let [first, second, third, ..] = rest else { return false };
+    let may = *first >= FIRST_OF_THREE && BEGINNINGS[usize::from(second ^ third)];
+    may && SENSITIVE.iter().any(|word| rest.starts_with(word.as_bytes()))
 }
 
-fn without_bracket(name: &str) -> &str {
-    if !name.ends_with([')', '）']) {
+/// The least first byte of a character of three bytes, as all characters of the words are.
+const FIRST_OF_THREE: u8 = 0xE0;
+
+/// What the second and third byte of the words' first characters have apart: few other characters share it.
+static BEGINNINGS: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut word = 0;
+    while word < SENSITIVE.len() {
+        let bytes = SENSITIVE[word].as_bytes();
+        table[(bytes[1] ^ bytes[2]) as usize] = true;
+        word += 1;
+    }
+    table
+};
+
+fn is_continuation(byte: u8) -> bool {
+    byte & 0xC0 == 0x80
+}
+
+fn without_bracket(name: &[u8]) -> &[u8] {
+    let brackets = |open: &[u8]| memchr::memmem::rfind(name, open);
+    if !(name.ends_with(b")") || name.ends_with("）".as_bytes())) {
         return name;
     }
-    name.rfind(['(', '（']).map_or(name, |start| &name[..start])
+    brackets(b"(").max(brackets("（".as_bytes())).map_or(name, |start| &name[..start])
 }
 
 #[cfg(test)]

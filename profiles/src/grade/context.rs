@@ -32,7 +32,12 @@ pub(super) enum Context {
 impl Context {
     /// Judges a table; `assets` are the asset kinds that some table of the run ties to positions or persons, `linked_ids`
     /// how many ids of the rows lead to persons of another table, where they do.
-    pub(super) fn of(dataset: &Dataset, columns: &[ColumnEvidence<'_>], assets: &[Category], linked_ids: Option<u64>) -> Self {
+    pub(super) fn of(
+        dataset: &Dataset,
+        columns: &[ColumnEvidence<'_>],
+        assets: &[Category],
+        linked_ids: Option<u64>,
+    ) -> Self {
         let present = defining(columns);
         let linked = linked_ids.is_some();
         if groups(dataset, &present) && !linked {

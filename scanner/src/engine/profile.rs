@@ -3,6 +3,8 @@
 use pandian_detectors::form;
 use pandian_detectors::look::Looker;
 use pandian_detectors::mask;
+use pandian_detectors::measure::Encoding;
+use pandian_detectors::memo::Memo;
 use pandian_detectors::tally::Tally;
 
 use super::opened::{Late, Layout, Opener};
@@ -50,13 +52,29 @@ impl ColumnProfile {
         shapes
     }
 
-    fn see(&mut self, looker: &mut Looker<'_>, cell: Option<&[u8]>, place: u64) {
-        if looker.look(cell, place, &mut self.tally) {
-            let bytes = cell.unwrap_or_default();
-            let hash = hash(bytes);
-            self.distinct.insert(hash);
-            self.keep_sample(hash, || mask::shape(bytes));
+    /// Adds the cells of one column of a batch; `first_place` numbers the batch's first row.
+    fn add(&mut self, looker: &mut Looker<'_>, batch: &Batch, column: usize, first_place: u64) {
+        let Some(cells) = batch.columns().get(column) else { return };
+        let encoding = if batch.is_utf8() { Encoding::Utf8 } else { Encoding::Unknown };
+        let mut memo = Memo::for_cells(cells.len());
+        let mut opened = cells.opened().iter().map(|i| *i as usize).peekable();
+        for (i, cell) in batch.cells(column).enumerate() {
+            let (cell, place) = (cell.unwrap_or_default(), first_place + cells.row(i) as u64);
+            if opened.next_if_eq(&i).is_some() {
+                self.see_opened(looker, cell, place);
+                continue;
+            }
+            if memo.knows(cell, place, &mut self.tally) {
+                continue;
+            }
+            if looker.look_at(cell, encoding, place, &mut self.tally) {
+                let hash = hash(cell);
+                self.distinct.insert(hash);
+                self.keep_sample(hash, || mask::shape(cell));
+            }
+            memo.keep(cell, looker, &mut self.tally);
         }
+        memo.settle(&mut self.tally);
     }
 
     /// A cell whose parts are seen in columns of their own.
@@ -150,15 +168,8 @@ impl TableProfile {
         if self.columns.len() < batch.columns().len() {
             self.columns.resize_with(batch.columns().len(), ColumnProfile::default);
         }
-        for (index, (profile, cells)) in self.columns.iter_mut().zip(batch.columns()).enumerate() {
-            let mut opened = cells.opened().iter().map(|i| *i as usize).peekable();
-            for (i, cell) in batch.cells(index).enumerate() {
-                let place = first_place + cells.row(i) as u64;
-                match cell {
-                    Some(bytes) if opened.next_if_eq(&i).is_some() => profile.see_opened(looker, bytes, place),
-                    cell => profile.see(looker, cell, place),
-                }
-            }
+        for (index, profile) in self.columns.iter_mut().enumerate() {
+            profile.add(looker, batch, index, first_place);
         }
     }
 }
@@ -166,5 +177,5 @@ impl TableProfile {
 /// Whether a cell holds a value, as the profile sees it.
 #[must_use]
 pub(super) fn holds_value(cell: Option<&[u8]>, scratch: &mut Vec<u8>) -> bool {
-    cell.is_some_and(|bytes| !form::is_null(form::plain(bytes, scratch)))
+    cell.is_some_and(|bytes| form::holds_value(bytes, scratch))
 }

@@ -1,6 +1,6 @@
 //! Rows counted by a plan: each by its best usable key, the others seen beside it, and rows without any.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -8,6 +8,7 @@ use pandian_detectors::catalog::Catalog;
 use pandian_detectors::form;
 use pandian_detectors::key::{self, KeyMaker};
 use pandian_detectors::look::Looker;
+use pandian_detectors::vocabulary::Category;
 
 use super::counting::{CountingPlan, KeyColumn, Tracked};
 use super::groups::GroupSizes;
@@ -16,7 +17,7 @@ use super::profile::holds_value;
 use super::pseudonyms::Pairings;
 use super::sample::hash;
 use super::sketches::Sketch;
-use super::subjects::{Counter, Filled, KeyKind, lock};
+use super::subjects::{Counter, Filled, Found, KeyKind, lock};
 use crate::batch::Batch;
 
 /// The people of one dataset as counted so far.
@@ -150,7 +151,7 @@ pub(super) struct RowCounter<'c> {
     looker: Looker<'c>,
     keys: KeyMaker,
     rows: Vec<Row>,
-    found: Vec<(u64, Filled)>,
+    found: Found,
     scratch: Vec<u8>,
     /// The last day on which a person born that day is 14 already.
     minor_since: (u16, u8, u8),
@@ -163,7 +164,7 @@ impl<'c> RowCounter<'c> {
             looker: Looker::new(catalog),
             keys: KeyMaker::default(),
             rows: Vec::new(),
-            found: Vec::new(),
+            found: Found::default(),
             scratch: Vec::new(),
             minor_since: (as_of.0.saturating_sub(14), as_of.1, as_of.2),
         }
@@ -198,10 +199,11 @@ impl<'c> RowCounter<'c> {
     fn fill(&mut self, batch: &Batch, field: &Tracked, bit: usize) {
         for column in &field.columns {
             let Some(cells) = batch.columns().get(*column) else { continue };
+            let mut known = Known::default();
             for (i, cell) in batch.cells(*column).enumerate() {
                 let holds = match (field.within, field.shows, cell) {
                     (_, _, None) => false,
-                    (Some(category), _, Some(bytes)) => self.looker.holds(bytes, category),
+                    (Some(category), _, Some(bytes)) => *known.of(bytes, || self.looker.holds(bytes, category)),
                     (None, Some(kind), Some(bytes)) => self.keys.shows(kind, bytes),
                     (None, None, cell) => holds_value(cell, &mut self.scratch),
                 };
@@ -222,7 +224,7 @@ impl<'c> RowCounter<'c> {
                 let birth = key::birth(*category, bytes);
                 match (birth, self.rows.get_mut(cells.row(i))) {
                     (Some(birth), Some(row)) => row.filled.born(birth.0, birth > self.minor_since),
-                    (None, _) if *category == pandian_detectors::vocabulary::Category::BirthDate => {
+                    (None, _) if *category == Category::BirthDate => {
                         unread += u64::from(holds_value(cell, &mut self.scratch));
                     }
                     (_, None) | (None, Some(_)) => {}
@@ -244,6 +246,7 @@ impl<'c> RowCounter<'c> {
     fn find_keys(&mut self, batch: &Batch, key: &KeyColumn, number: u8) {
         let Some(cells) = batch.columns().get(key.column) else { return };
         let Self { looker, keys, rows, found, .. } = self;
+        let mut known: Known<Vec<u64>> = Known::default();
         for (i, cell) in batch.cells(key.column).enumerate() {
             let (Some(bytes), Some(row)) = (cell, rows.get_mut(cells.row(i))) else { continue };
             let counted = row.counted_by != 0 && row.counted_by != number;
@@ -252,15 +255,13 @@ impl<'c> RowCounter<'c> {
                 continue;
             }
             let filled = if counted { row.filled.beside() } else { row.filled };
-            let mut usable = false;
+            let usable;
             if key.inside {
-                looker.find_inside(bytes, |at, length, category| {
-                    if category == key.kind.category {
-                        usable |= keys.keys(category, &bytes[at..at + length], |key| found.push((hash(key), filled)));
-                    }
-                });
+                let hashes = known.of(bytes, || keys_inside(looker, keys, key.kind.category, bytes));
+                usable = !hashes.is_empty();
+                hashes.iter().for_each(|hash| found.push(*hash, filled));
             } else {
-                usable = keys.keys(key.kind.category, bytes, |key| found.push((hash(key), filled)));
+                usable = keys.keys(key.kind.category, bytes, |key| found.push(hash(key), filled));
             }
             if usable {
                 row.sides |= key.side.map_or(0, |side| 1 << side);
@@ -299,6 +300,44 @@ impl<'c> RowCounter<'c> {
 fn in_row(batch: &Batch, column: usize, row: usize, scratch: &mut Vec<u8>) -> bool {
     let cells = batch.columns().get(column).map(|cells| cells.of_row(row));
     cells.into_iter().flatten().any(|i| holds_value(batch.cell(column, i), scratch))
+}
+
+/// Hashes of the keys of one kind inside a text.
+fn keys_inside(looker: &mut Looker<'_>, keys: &mut KeyMaker, kind: Category, text: &[u8]) -> Vec<u64> {
+    let mut hashes = Vec::new();
+    looker.find_inside(text, |at, length, category| {
+        if category == kind {
+            keys.keys(category, &text[at..at + length], |key| hashes.push(hash(key)));
+        }
+    });
+    hashes
+}
+
+/// What was told of the long texts of one column of a batch: a dictionary hands out the very same bytes again and again.
+#[derive(Debug)]
+struct Known<T> {
+    /// By where the bytes lie, and how many they are.
+    told: HashMap<(usize, usize), T>,
+    last: T,
+}
+
+impl<T: Default> Default for Known<T> {
+    fn default() -> Self {
+        Self { told: HashMap::new(), last: T::default() }
+    }
+}
+
+impl<T> Known<T> {
+    /// Shorter texts are read faster than looked up.
+    const LONG: usize = 256;
+
+    fn of(&mut self, text: &[u8], tell: impl FnOnce() -> T) -> &T {
+        if text.len() < Self::LONG {
+            self.last = tell();
+            return &self.last;
+        }
+        self.told.entry((text.as_ptr().addr(), text.len())).or_insert_with(tell)
+    }
 }
 
 /// `7`, `7.0`, `7岁`: years, if they are given in full.

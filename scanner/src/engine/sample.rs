@@ -126,6 +126,11 @@ impl<V: Copy> Marked<V> {
             return;
         }
         self.kept.entry(hash).and_modify(|old| *old = join(*old, value)).or_insert(value);
+        self.limit(limit);
+    }
+
+    /// Raises the level until at most `limit` are kept.
+    pub(super) fn limit(&mut self, limit: usize) {
         while self.kept.len() > limit {
             self.raise(self.level + 1);
         }

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
 
 use hashbrown::HashMap;
+use hashbrown::hash_map::Entry;
 use pandian_detectors::vocabulary::Category;
 use pandian_profiles::inventory::{BirthYear, Part, SubjectSet, Subjects};
 
@@ -111,21 +112,36 @@ const SHARDS: usize = 16;
 /// A shard's share, with room for its chance excess, so that the whole is exact up to [`EXACT`].
 const PER_SHARD: usize = EXACT / SHARDS + EXACT / SHARDS / 20;
 
+/// Subjects of one batch on their way into a counter, by shard, so that each is locked once.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    shards: [Vec<(u64, Filled)>; SHARDS],
+}
+
+impl Found {
+    /// Adds a subject.
+    #[inline]
+    pub(super) fn push(&mut self, hash: u64, filled: Filled) {
+        self.shards[shard_of(hash)].push((hash, filled));
+    }
+}
+
 impl Counter {
     pub(super) fn new(kind: KeyKind) -> Self {
         Self { kind, shards: (0..SHARDS).map(|_| Mutex::default()).collect() }
     }
 
     /// Adds one batch of subjects; empties `found`.
-    pub(super) fn add(&self, found: &mut Vec<(u64, Filled)>) {
-        found.sort_unstable_by_key(|(hash, _)| shard_of(*hash));
-        for group in found.chunk_by(|a, b| shard_of(a.0) == shard_of(b.0)) {
-            let mut shard = lock(&self.shards[shard_of(group[0].0)]);
-            for (hash, filled) in group {
-                shard.insert(*hash, *filled, PER_SHARD, Filled::join);
+    pub(super) fn add(&self, found: &mut Found) {
+        for (shard, found) in self.shards.iter().zip(&mut found.shards) {
+            if found.is_empty() {
+                continue;
+            }
+            let mut shard = lock(shard);
+            for (hash, filled) in found.drain(..) {
+                shard.insert(hash, filled, PER_SHARD, Filled::join);
             }
         }
-        found.clear();
     }
 
     /// Subjects that rows were counted by, and with those seen only beside a better key.
@@ -215,14 +231,29 @@ impl Ledger {
             let (kind, subjects) = counter.into_marked();
             let mut mine = self.kinds.remove(&kind).unwrap_or_default();
             mine.raise(subjects.level);
+            mine.kept.reserve(subjects.kept.len());
+            // Subjects with the same fields are many: the last step is mostly the next one too.
+            let mut last: Option<((Option<u32>, Filled), u32)> = None;
             for (hash, filled) in subjects.kept {
                 if !super::sample::at_level(hash, mine.level) {
                     continue;
                 }
-                let filled = *folded.entry(filled.set()).or_insert_with_key(|f| fold(*f));
-                let before = mine.kept.get(&hash).copied();
-                let after = self.step(before, dataset, filled);
-                mine.insert(hash, after, EXACT, |_, new| new);
+                let entry = mine.kept.entry(hash);
+                let before = match &entry {
+                    Entry::Occupied(known) => Some(*known.get()),
+                    Entry::Vacant(_) => None,
+                };
+                let step = (before, filled.set());
+                let after = match last {
+                    Some((same, after)) if same == step => after,
+                    Some(_) | None => {
+                        let filled = *folded.entry(filled.set()).or_insert_with_key(|f| fold(*f));
+                        self.step(before, dataset, filled)
+                    }
+                };
+                last = Some((step, after));
+                entry.insert(after);
+                mine.limit(EXACT);
             }
             self.kinds.insert(kind, mine);
         }
@@ -321,7 +352,7 @@ fn join_equal(sets: Vec<SubjectSet>) -> Vec<SubjectSet> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Counter, Filled, KeyKind, Ledger};
+    use super::{Counter, Filled, Found, KeyKind, Ledger};
     use crate::engine::sample::hash;
     use pandian_detectors::vocabulary::Category;
 
@@ -329,7 +360,8 @@ mod tests {
         let counter = Counter::new(KeyKind { category: Category::MobilePhone, space: String::new() });
         let mut filled = Filled::default();
         filled.add(field);
-        let mut found: Vec<_> = persons.map(|n| (hash(&n.to_le_bytes()), filled)).collect();
+        let mut found = Found::default();
+        persons.for_each(|n| found.push(hash(&n.to_le_bytes()), filled));
         counter.add(&mut found);
         counter
     }
@@ -357,13 +389,12 @@ mod tests {
     #[test]
     fn too_many_different_sets_are_folded_to_the_upper_bound() {
         let counter = Counter::new(KeyKind { category: Category::MobilePhone, space: String::new() });
-        let mut found: Vec<_> = (0..60_000u64)
-            .map(|n| {
-                let mut filled = Filled::default();
-                (0..16).filter(|bit| n >> bit & 1 == 1).for_each(|bit| filled.add(bit));
-                (hash(&n.to_le_bytes()), filled)
-            })
-            .collect();
+        let mut found = Found::default();
+        for n in 0..60_000u64 {
+            let mut filled = Filled::default();
+            (0..16).filter(|bit| n >> bit & 1 == 1).for_each(|bit| filled.add(bit));
+            found.push(hash(&n.to_le_bytes()), filled);
+        }
         counter.add(&mut found);
         let mut ledger = Ledger::default();
         ledger.join(0, vec![counter], |f| f);

@@ -69,6 +69,8 @@ struct FileState {
 struct Producer {
     next_file: usize,
     open: Option<(usize, Box<dyn Table>)>,
+    /// The first unit of the open file once more, after the dataset was planned by it.
+    again: Option<Box<dyn Unit>>,
     next_unit: u64,
     done: bool,
 }
@@ -162,9 +164,19 @@ impl Task {
             self.file_columns = self.columns.len();
             self.columns.extend(self.files[file].partitions.iter().map(|(key, _)| ColumnPath::flat(key)));
             self.layout = Mutex::new(Arc::new(Layout::new(&self.columns)));
-            lock(&self.producer).next_file = file;
+            let mut producer = lock(&self.producer);
+            producer.next_file = file;
             let unit = table.next_unit().ok().flatten()?;
             self.planned_by = Some(file);
+            if let Some(again) = unit.again() {
+                *producer = Producer {
+                    next_file: file + 1,
+                    open: Some((file, table)),
+                    again: Some(again),
+                    ..Producer::default()
+                };
+            }
+            drop(producer);
             return Some(Work { file, unit_number: 0, unit, judge: true });
         }
         lock(&self.producer).done = true;
@@ -191,9 +203,10 @@ impl Task {
                 continue;
             }
             let number = producer.next_unit;
+            let again = producer.again.take();
             let Some((file, table)) = producer.open.as_mut() else { continue };
             let file = *file;
-            match table.next_unit() {
+            match again.map_or_else(|| table.next_unit(), |unit| Ok(Some(unit))) {
                 Ok(Some(unit)) => {
                     producer.next_unit += 1;
                     let first = self.planned_by == Some(file) && number == 0 && !self.is_again();

@@ -158,6 +158,8 @@ pub trait Table: Send {
 pub trait Unit: Send {
     /// Bytes of the file that this unit stands for, for progress.
     fn bytes(&self) -> u64;
+    /// The same unit once more, where that is cheaper than opening the file again.
+    fn again(&self) -> Option<Box<dyn Unit>>;
     /// Reads the unit batch by batch.
     ///
     /// # Errors

@@ -44,6 +44,10 @@ impl Unit for Head {
         0
     }
 
+    fn again(&self) -> Option<Box<dyn Unit>> {
+        None
+    }
+
     fn read(mut self: Box<Self>, batch: &mut Batch, each: &mut dyn FnMut(&mut Batch)) -> Result<(), ReadError> {
         let mut left = self.rows;
         while left > 0 {

@@ -207,7 +207,10 @@ impl<R: Read> Transcoder<R> {
 
     /// Tells the encoding by the first bytes that are not ASCII, if it is still open; `from`: where new bytes begin.
     fn settle(&mut self, into: &mut Vec<u8>, from: usize, more: bool) -> bool {
-        let Some(at) = into[from..].iter().position(|byte| self.open && !byte.is_ascii()) else { return more };
+        if !self.open {
+            return more;
+        }
+        let Some(at) = into[from..].iter().position(|byte| !byte.is_ascii()) else { return more };
         self.open = false;
         self.encoding = detect(&into[from + at..], !more).encoding;
         if passes(self.encoding) {

@@ -20,7 +20,7 @@ use std::path::Path;
 use dialect::Dialect;
 use encoding::Transcoder;
 use stream::Stream;
-use unit::Records;
+use unit::{Records, Spare};
 
 use super::{ColumnPath, Compression, Format, ReadError, ReadOptions, Table, Unit};
 
@@ -45,6 +45,7 @@ fn open(path: &Path, options: &ReadOptions) -> Result<Box<dyn Table>, ReadError>
         dialect: sniffed.dialect,
         text,
         buffer: Vec::new(),
+        spare: Spare::default(),
         begun: false,
         state: State::Reading,
         told: 0,
@@ -89,6 +90,8 @@ struct Delimited {
     text: Transcoder<Stream>,
     /// Text read and not yet handed out; begins at a record.
     buffer: Vec<u8>,
+    /// Buffers of units that have been read.
+    spare: Spare,
     /// Whether the header has been taken out of the buffer.
     begun: bool,
     state: State,
@@ -175,7 +178,9 @@ impl Delimited {
     }
 
     fn cut(&mut self, border: usize) -> Box<dyn Unit> {
-        let rest = self.buffer.split_off(border);
+        let mut rest = self.spare.take();
+        rest.extend_from_slice(&self.buffer[border..]);
+        self.buffer.truncate(border);
         let bytes = std::mem::replace(&mut self.buffer, rest);
         let on_disk = self.text.inner().on_disk();
         let unit = Records {
@@ -184,6 +189,7 @@ impl Delimited {
             marks: self.dialect.marks,
             on_disk: on_disk - self.told,
             decoded: !encoding::passes(self.text.encoding()),
+            spare: self.spare.clone(),
         };
         self.told = on_disk;
         Box::new(unit)

@@ -26,6 +26,13 @@ pub(super) struct Marks {
     pub(super) escape: Option<u8>,
 }
 
+impl Marks {
+    /// Whether none of them is a byte of a longer character.
+    pub(super) fn are_ascii(self) -> bool {
+        [Some(self.delimiter), self.quote, self.escape].into_iter().flatten().all(|mark| mark.is_ascii())
+    }
+}
+
 /// What became of an opening quote.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Close {

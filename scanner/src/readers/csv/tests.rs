@@ -4,7 +4,7 @@ use csv_core::{ReadRecordResult, ReaderBuilder, Terminator};
 use proptest::prelude::*;
 
 use super::quotes::{Marks, last_border};
-use super::unit::Records;
+use super::unit::{Records, Spare};
 use crate::batch::Batch;
 use crate::readers::Unit;
 
@@ -25,8 +25,14 @@ fn parse(text: &[u8], size: usize, marks: Marks) -> (Rows, Vec<usize>) {
             wanted *= 2;
             continue;
         }
-        let unit =
-            Records { bytes: text[from..from + border].to_vec(), columns: COLUMNS, marks, on_disk: 0, decoded: false };
+        let unit = Records {
+            bytes: text[from..from + border].to_vec(),
+            columns: COLUMNS,
+            marks,
+            on_disk: 0,
+            decoded: false,
+            spare: Spare::default(),
+        };
         let read = Box::new(unit).read(&mut batch, &mut |batch| {
             broken.extend(batch.broken().iter().map(|row| rows.len() + *row as usize));
             for row in 0..batch.rows() {

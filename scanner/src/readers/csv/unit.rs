@@ -1,5 +1,8 @@
 //! A few megabytes of whole records, parsed by any thread. Cells stay where they are unless quotes have to be undone.
 
+use std::sync::{Arc, Mutex, PoisonError};
+
+use encoding_rs::Encoding;
 use memchr::{memchr2, memmem};
 
 use super::quotes::{Close, Marks, close, unescape};
@@ -10,6 +13,7 @@ use crate::readers::{ReadError, Unit};
 const REPLACEMENT: &[u8] = "\u{fffd}".as_bytes();
 
 /// Whole records of one file.
+#[derive(Clone)]
 pub(super) struct Records {
     pub(super) bytes: Vec<u8>,
     pub(super) columns: usize,
@@ -18,6 +22,30 @@ pub(super) struct Records {
     pub(super) on_disk: u64,
     /// Whether the text was made by a decoder, which marks what it could not decode by U+FFFD.
     pub(super) decoded: bool,
+    /// Where the bytes go when they have been read.
+    pub(super) spare: Spare,
+}
+
+/// Buffers to be used again: memory that was written to once need not be asked for again.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Spare(Arc<Mutex<Vec<Vec<u8>>>>);
+
+impl Spare {
+    /// Buffers that are kept; as many as threads may hand back before the next is taken.
+    const MOST: usize = 4;
+
+    /// An empty buffer.
+    pub(super) fn take(&self) -> Vec<u8> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).pop().unwrap_or_default()
+    }
+
+    fn give(&self, mut buffer: Vec<u8>) {
+        buffer.clear();
+        let mut buffers = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if buffers.len() < Self::MOST && buffer.capacity() <= 2 * super::UNIT_BYTES {
+            buffers.push(buffer);
+        }
+    }
 }
 
 impl Unit for Records {
@@ -25,24 +53,35 @@ impl Unit for Records {
         self.on_disk
     }
 
+    fn again(&self) -> Option<Box<dyn Unit>> {
+        Some(Box::new(self.clone()))
+    }
+
     fn read(self: Box<Self>, batch: &mut Batch, each: &mut dyn FnMut(&mut Batch)) -> Result<(), ReadError> {
         let mut own = *self;
         let suspect = if own.decoded {
             memmem::find(&own.bytes, REPLACEMENT).is_some()
         } else {
-            std::str::from_utf8(&own.bytes).is_err()
+            Encoding::utf8_valid_up_to(&own.bytes) < own.bytes.len()
         };
+        // Cells cut at ASCII marks out of text are text.
+        let utf8 = (own.decoded || !suspect) && own.marks.are_ascii();
         let parser = Parser { columns: own.columns, marks: own.marks, suspect, decoded: own.decoded };
         let end = own.bytes.len();
         batch.swap_raw(&mut own.bytes);
         let mut at = 0;
         while at < end {
             batch.start(own.columns);
+            if utf8 {
+                batch.set_utf8();
+            }
             at = parser.fill(batch, at);
             if batch.rows() > 0 {
                 each(batch);
             }
         }
+        batch.swap_raw(&mut own.bytes);
+        own.spare.give(own.bytes);
         Ok(())
     }
 }

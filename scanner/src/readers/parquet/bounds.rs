@@ -43,16 +43,19 @@ pub(super) fn check_pages(group: &RowGroupMetaData, file: &File, what: &str) -> 
 }
 
 /// Rows decoded at once: fewer where rows are large, so that one wide text column cannot fill the memory.
-pub(super) fn rows_at_once(group: &RowGroupMetaData, file: &File) -> Result<usize, ParquetError> {
+/// `kept` says which columns stay dictionaries: of those each value is made once, however many rows repeat it.
+pub(super) fn rows_at_once(group: &RowGroupMetaData, kept: &[bool], file: &File) -> Result<usize, ParquetError> {
     let file = Arc::new(file.try_clone()?);
     let rows = positive(group.num_rows()).max(1);
     let mean = positive(group.total_byte_size()) / rows;
     let mut from_dictionaries = 0;
     let mut cells = 0;
     let mut most = Batch::ROWS;
-    for column in group.columns() {
+    for (column, kept) in group.columns().iter().zip(kept) {
         cells += positive(column.num_values()) / rows;
-        from_dictionaries += longest_in_dictionary(column, &file)?;
+        if !kept {
+            from_dictionaries += longest_in_dictionary(column, &file)?;
+        }
         if column.encodings().any(|encoding| encoding == Encoding::DELTA_BYTE_ARRAY) {
             most = SHARED_ROWS;
         }

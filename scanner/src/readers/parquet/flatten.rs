@@ -9,7 +9,7 @@ use parquet::basic::LogicalType;
 use parquet::schema::types::SchemaDescriptor;
 
 use super::text::{Writer, is_written};
-use crate::batch::Batch;
+use crate::batch::{Batch, Span};
 use crate::readers::{ColumnPath, quoted};
 
 /// What is known of a leaf beside its Arrow type.
@@ -106,6 +106,8 @@ impl Picks {
 /// Fills a batch with the rows of a record batch.
 pub(super) fn fill(records: &RecordBatch, leaves: &[Leaf], batch: &mut Batch) {
     batch.start(leaves.len());
+    // Text is UTF-8 in Parquet, and whatever is not is written in ASCII.
+    batch.set_utf8();
     let mut filling = Filling { batch, leaves, column: 0, scratch: Vec::new() };
     for array in records.columns() {
         if is_nested(array.data_type()) {
@@ -140,8 +142,16 @@ impl Filling<'_> {
     /// A column whose cell `i` is row `i`.
     fn flat(&mut self, array: &ArrayRef) {
         let (column, writer) = self.writer(array);
+        let mut known = vec![Span::NULL; writer.different()];
         for i in 0..array.len() {
-            self.cell(column, &writer, Some(i));
+            match writer.key(i).and_then(|key| known.get_mut(key)) {
+                Some(span) if *span != Span::NULL => self.batch.push_same(column, *span),
+                Some(span) => {
+                    self.cell(column, &writer, Some(i));
+                    *span = self.batch.last(column);
+                }
+                None => self.cell(column, &writer, Some(i)),
+            }
         }
     }
 

@@ -4,6 +4,7 @@
 //! panic on damaged bytes and its messages may quote them; both stay in here.
 
 mod bounds;
+mod dictionaries;
 mod flatten;
 mod pages;
 mod sizes;
@@ -150,6 +151,7 @@ impl Table for Grouped {
 }
 
 /// One row group.
+#[derive(Clone)]
 struct RowGroup {
     path: PathBuf,
     metadata: ArrowReaderMetadata,
@@ -161,6 +163,10 @@ struct RowGroup {
 impl Unit for RowGroup {
     fn bytes(&self) -> u64 {
         self.on_disk
+    }
+
+    fn again(&self) -> Option<Box<dyn Unit>> {
+        Some(Box::new(self.clone()))
     }
 
     fn read(self: Box<Self>, batch: &mut Batch, each: &mut dyn FnMut(&mut Batch)) -> Result<(), ReadError> {
@@ -195,8 +201,10 @@ impl RowGroup {
     }
 
     fn reader(&self, group: &RowGroupMetaData, file: File) -> Result<ParquetRecordBatchReader, ParquetError> {
-        let rows = bounds::rows_at_once(group, &file)?;
-        ParquetRecordBatchReaderBuilder::new_with_metadata(file, self.metadata.clone())
+        let kept = dictionaries::kept(&self.metadata, group);
+        let rows = bounds::rows_at_once(group, &kept, &file)?;
+        let metadata = dictionaries::keep(&self.metadata, &kept)?;
+        ParquetRecordBatchReaderBuilder::new_with_metadata(file, metadata)
             .with_row_groups(vec![self.index])
             .with_batch_size(rows)
             .build()

@@ -37,5 +37,11 @@ fn within<O: OffsetSizeTrait>(items: &ArrayRef, offsets: &[O]) -> usize {
 
 fn flat_bytes(array: &ArrayRef) -> usize {
     let writer = Writer::new(array.as_ref(), false);
-    (0..array.len()).filter(|i| writer.has(*i)).map(|i| writer.size(i)).sum()
+    // A value of a dictionary is written once.
+    let mut known = vec![false; writer.different()];
+    let mut is_new = |i: usize| match writer.key(i).and_then(|key| known.get_mut(key)) {
+        Some(known) => !std::mem::replace(known, true),
+        None => true,
+    };
+    (0..array.len()).filter(|i| writer.has(*i) && is_new(*i)).map(|i| writer.size(i)).sum()
 }

@@ -77,6 +77,39 @@ impl<'a> Writer<'a> {
         }
     }
 
+    /// The value of element `i` among the values of a dictionary; `None` where there is no dictionary or no value.
+    pub(super) fn key(&self, i: usize) -> Option<usize> {
+        match &self.values {
+            Values::Dictionary { keys, .. } if self.array.is_valid(i) => keys.get(i).copied(),
+            Values::Dictionary { .. }
+            | Values::Absent
+            | Values::Text(_)
+            | Values::LargeText(_)
+            | Values::TextView(_)
+            | Values::Bytes(_)
+            | Values::LargeBytes(_)
+            | Values::BytesView(_)
+            | Values::FixedBytes(_)
+            | Values::Made(_) => None,
+        }
+    }
+
+    /// How many values a dictionary has; 0 where there is none.
+    pub(super) fn different(&self) -> usize {
+        match &self.values {
+            Values::Dictionary { values, .. } => values.array.len(),
+            Values::Absent
+            | Values::Text(_)
+            | Values::LargeText(_)
+            | Values::TextView(_)
+            | Values::Bytes(_)
+            | Values::LargeBytes(_)
+            | Values::BytesView(_)
+            | Values::FixedBytes(_)
+            | Values::Made(_) => 0,
+        }
+    }
+
     /// Element `i` where it lies ready as text.
     pub(super) fn borrowed(&self, i: usize) -> Option<&[u8]> {
         match &self.values {

@@ -1,0 +1,167 @@
+//! What a cell shows by its form alone: what kind of value it is, how fine a number, how long a text.
+
+use crate::form::{self, Traits, class};
+use crate::tally::{Tally, ValueKind};
+
+/// Whether the bytes of a cell are known to be text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Encoding {
+    /// They are UTF-8: whoever read them has seen to it.
+    Utf8,
+    /// They may be anything.
+    Unknown,
+}
+
+/// The form of one cell.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Measure {
+    kind: ValueKind,
+    /// Decimals of a number.
+    decimals: u8,
+    scientific: bool,
+    suspect: bool,
+    long_number: bool,
+    zero_ended: bool,
+    /// A whole number of at most eighteen digits.
+    number: Option<u64>,
+    length: usize,
+}
+
+impl Measure {
+    /// Measures a plain cell that holds a value.
+    #[inline]
+    pub(crate) fn of(plain: &[u8], traits: Traits, encoding: Encoding) -> Self {
+        let kind = kind(plain, traits.classes(), encoding);
+        let digits = traits.classes() == class::DIGIT;
+        let long_number = digits && plain.len() > 15;
+        Self {
+            kind,
+            decimals: if kind == ValueKind::Decimal { used_decimals(plain) } else { 0 },
+            scientific: traits.may_be_scientific() && form::is_scientific(plain),
+            suspect: digits && form::is_suspect(plain),
+            long_number,
+            zero_ended: long_number && plain[15..].iter().all(|b| *b == b'0'),
+            number: (digits && plain.len() < 19).then(|| number(plain)),
+            length: plain.len(),
+        }
+    }
+
+    /// Counts so many cells of this form.
+    #[inline]
+    pub(crate) fn add(&self, cells: u64, tally: &mut Tally) {
+        let when = |says: bool| if says { cells } else { 0 };
+        tally.kinds[self.kind as usize] += cells;
+        tally.longest = tally.longest.max(self.length);
+        if matches!(self.kind, ValueKind::Integer | ValueKind::Decimal) {
+            tally.decimals[usize::from(self.decimals)] += cells;
+        }
+        if let Some(number) = self.number {
+            tally.least = Some(tally.least.map_or(number, |least| least.min(number)));
+        }
+        tally.suspects += when(self.suspect);
+        tally.long_numbers += when(self.long_number);
+        tally.zero_ended += when(self.zero_ended);
+        tally.scientific += when(self.scientific);
+    }
+}
+
+/// The number that at most eighteen digits write.
+fn number(digits: &[u8]) -> u64 {
+    digits.iter().fold(0u64, |number, digit| number * 10 + u64::from(digit - b'0'))
+}
+
+/// Decimals that carry a digit other than a trailing zero.
+fn used_decimals(plain: &[u8]) -> u8 {
+    let Some(dot) = plain.iter().position(|byte| *byte == b'.') else { return 0 };
+    let fraction = &plain[dot + 1..];
+    fraction.iter().rposition(|b| *b != b'0').map_or(0, |last| (last + 1).min(15) as u8)
+}
+
+fn kind(plain: &[u8], classes: u8, encoding: Encoding) -> ValueKind {
+    use class::{DIGIT, DOT, SEPARATOR, WIDE};
+    if is_flag(plain) {
+        return ValueKind::Flag;
+    }
+    if classes == DIGIT {
+        return ValueKind::Integer;
+    }
+    if classes & !(DIGIT | DOT | SEPARATOR) == 0 && classes & DIGIT != 0 {
+        let unsigned = plain.strip_prefix(b"-").unwrap_or(plain);
+        let (dots, digits) = unsigned.iter().fold((0, 0), |(dots, digits), byte| {
+            (dots + usize::from(*byte == b'.'), digits + usize::from(byte.is_ascii_digit()))
+        });
+        if dots <= 1 && dots + digits == unsigned.len() {
+            return if dots == 0 { ValueKind::Integer } else { ValueKind::Decimal };
+        }
+    }
+    if let (true, Some(kind)) = (classes & DIGIT != 0, day_or_moment(plain)) {
+        return kind;
+    }
+    if classes & WIDE != 0 && encoding == Encoding::Unknown && std::str::from_utf8(plain).is_err() {
+        return ValueKind::Binary;
+    }
+    ValueKind::Text
+}
+
+/// Two-valued answers.
+#[must_use]
+pub(crate) fn is_flag(plain: &[u8]) -> bool {
+    match plain {
+        b"0" | b"1" => true,
+        _ if plain.len() > 6 => false,
+        // The first bytes of the words below.
+        [b'y' | b'Y' | b'n' | b'N' | b't' | b'T' | b'f' | b'F' | 0xE5 | 0xE6, ..] => {
+            let words = [&b"y"[..], b"n", b"yes", b"no", b"true", b"false", b"t", b"f"];
+            words.iter().any(|w| plain.eq_ignore_ascii_case(w)) || plain == "是".as_bytes() || plain == "否".as_bytes()
+        }
+        _ => false,
+    }
+}
+
+/// `2026-11-01`, `2026/11/01 08:00:00`, `2026-11-01T08:00:00Z`, `2026年11月01日`.
+fn day_or_moment(plain: &[u8]) -> Option<ValueKind> {
+    if !(8..=40).contains(&plain.len()) || !plain[..4].iter().all(u8::is_ascii_digit) {
+        return None;
+    }
+    let border = plain[4];
+    let is_border = matches!(border, b'-' | b'/' | b'.') && plain[5].is_ascii_digit();
+    if !is_border && !plain[4..].starts_with("年".as_bytes()) {
+        return None;
+    }
+    if border == b'.' && memchr::memchr_iter(b'.', plain).count() < 2 {
+        return None;
+    }
+    Some(if memchr::memchr(b':', plain).is_some() { ValueKind::DateTime } else { ValueKind::Date })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Encoding, kind, used_decimals};
+    use crate::form::class;
+    use crate::tally::ValueKind;
+
+    #[test]
+    fn values_are_told_by_their_form() {
+        let check = |cell: &str, expected| {
+            assert_eq!(kind(cell.as_bytes(), class::of(cell.as_bytes()), Encoding::Unknown), expected, "{cell}")
+        };
+        check("1", ValueKind::Flag);
+        check("是", ValueKind::Flag);
+        check("-12", ValueKind::Integer);
+        check("116.397", ValueKind::Decimal);
+        check("2026-11-01", ValueKind::Date);
+        check("2026/11/01 08:00:00", ValueKind::DateTime);
+        check("2026-11-01T08:00:00Z", ValueKind::DateTime);
+        check("010-12345678", ValueKind::Text);
+        check("10.0.2.14", ValueKind::Text);
+        check("张三", ValueKind::Text);
+        check("2026.5", ValueKind::Decimal);
+    }
+
+    #[test]
+    fn trailing_zeros_are_no_precision() {
+        assert_eq!(used_decimals(b"116.397000"), 3);
+        assert_eq!(used_decimals(b"116.0"), 0);
+        assert_eq!(used_decimals(b"116"), 0);
+    }
+}

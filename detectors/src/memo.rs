@@ -1,0 +1,289 @@
+//! Cells of one column that were judged already: a value that comes again is counted, not judged again.
+//!
+//! A memo lives for one column of one batch, so that it costs no memory per column, and may hold on to the batch's bytes.
+//! It gives itself up where values hardly come again. What it counts is what judging each cell would have counted.
+
+use crate::catalog::DetectorIndex;
+use crate::look::{Looker, Sight, Tokens};
+use crate::measure::Measure;
+use crate::tally::Tally;
+use crate::vocabulary::Category;
+
+/// Values seen in one column of one batch.
+#[derive(Debug, Default)]
+pub struct Memo<'b> {
+    /// By a few bits of the value; a value that meets another in its slot takes its place.
+    slots: Vec<Option<Slot<'b>>>,
+    asked: u32,
+    known: u32,
+}
+
+/// A value and what it shows.
+#[derive(Debug)]
+struct Slot<'b> {
+    cell: &'b [u8],
+    /// Cells counted here and not in the tally yet.
+    owed: u64,
+    /// From this place on a match is none of the first that a tally keeps.
+    open_until: u64,
+    measure: Option<Measure>,
+    bucket: usize,
+    found: Few,
+    failed: Few,
+    tokens: Option<Box<Tokens>>,
+    masked: Option<Option<Category>>,
+}
+
+/// Detectors that match one value: hardly ever more than a handful.
+#[derive(Clone, Copy, Debug, Default)]
+struct Few {
+    len: u8,
+    detectors: [DetectorIndex; Self::MOST],
+}
+
+impl Few {
+    const MOST: usize = 5;
+
+    fn of(detectors: &[DetectorIndex]) -> Option<Self> {
+        let mut few = Self { len: detectors.len() as u8, ..Self::default() };
+        few.detectors.get_mut(..detectors.len())?.copy_from_slice(detectors);
+        Some(few)
+    }
+
+    fn iter(&self) -> impl Iterator<Item = DetectorIndex> {
+        self.detectors.iter().take(usize::from(self.len)).copied()
+    }
+}
+
+impl<'b> Memo<'b> {
+    const SLOTS: usize = 512;
+    /// Fewer cells are judged faster than a memo is made.
+    const LEAST_CELLS: usize = 256;
+    /// After so many questions a memo must have known one in four.
+    const TRIAL: u32 = 128;
+
+    /// A memo for a column with so many cells in this batch.
+    #[must_use]
+    pub fn for_cells(cells: usize) -> Self {
+        let mut memo = Self::default();
+        if cells >= Self::LEAST_CELLS {
+            memo.slots.resize_with(Self::SLOTS, || None);
+        }
+        memo
+    }
+
+    /// Counts a cell whose value was judged already; false where it has to be judged.
+    #[inline]
+    pub fn knows(&mut self, cell: &'b [u8], place: u64, tally: &mut Tally) -> bool {
+        if self.slots.is_empty() {
+            return false;
+        }
+        self.asked += 1;
+        let known = match &mut self.slots[slot_of(cell)] {
+            Some(slot) if is_same(slot.cell, cell) && place >= slot.open_until => {
+                slot.owed += 1;
+                true
+            }
+            Some(_) | None => false,
+        };
+        self.known += u32::from(known);
+        if self.asked == Self::TRIAL && self.known < Self::TRIAL / 4 {
+            self.settle(tally);
+            self.slots.clear();
+        }
+        known
+    }
+
+    /// Keeps what the cell that was just judged shows.
+    pub fn keep(&mut self, cell: &'b [u8], looker: &Looker<'_>, tally: &mut Tally) {
+        if self.slots.is_empty() {
+            return;
+        }
+        if let Some(new) = Slot::of(cell, looker.sight(), tally) {
+            let slot = &mut self.slots[slot_of(cell)];
+            if let Some(old) = slot.replace(new) {
+                old.pay(tally);
+            }
+        }
+    }
+
+    /// Adds to the tally what is owed to it; must be called when the column is at its end.
+    pub fn settle(&mut self, tally: &mut Tally) {
+        for slot in self.slots.iter_mut().flatten() {
+            slot.pay(tally);
+            slot.owed = 0;
+        }
+    }
+}
+
+impl<'b> Slot<'b> {
+    /// `None` where more detectors match than a slot holds.
+    fn of(cell: &'b [u8], sight: &Sight, tally: &mut Tally) -> Option<Self> {
+        let (found, failed) = (Few::of(&sight.found)?, Few::of(&sight.failed)?);
+        let open = found.iter().map(|detector| tally.whole.open_until(detector));
+        let mut open_until = open.max().unwrap_or(0);
+        for (detector, _) in &sight.tokens.found {
+            open_until = open_until.max(tally.inside.open_until(*detector));
+        }
+        Some(Self {
+            cell,
+            owed: 0,
+            open_until,
+            measure: sight.measure,
+            bucket: sight.bucket,
+            found,
+            failed,
+            tokens: (!sight.tokens.buckets.is_empty()).then(|| Box::new(sight.tokens.clone())),
+            masked: sight.masked,
+        })
+    }
+
+    fn pay(&self, tally: &mut Tally) {
+        let cells = self.owed;
+        if cells == 0 {
+            return;
+        }
+        tally.cells += cells;
+        let Some(measure) = &self.measure else {
+            tally.nulls += cells;
+            return;
+        };
+        measure.add(cells, tally);
+        tally.buckets.add(self.bucket, cells);
+        for detector in self.found.iter() {
+            tally.whole.add_more(detector, cells);
+        }
+        for detector in self.failed.iter() {
+            tally.whole.add_failed(detector, cells);
+        }
+        if let Some(tokens) = &self.tokens {
+            tokens.pay(cells, tally);
+        }
+        if let Some(kind) = self.masked {
+            tally.add_masked(kind, cells);
+        }
+    }
+}
+
+impl Tokens {
+    /// More cells with the same tokens, at places that change nothing.
+    fn pay(&self, cells: u64, tally: &mut Tally) {
+        for bucket in &self.buckets {
+            tally.token_buckets.add(usize::from(*bucket), cells);
+        }
+        for (detector, _) in &self.found {
+            tally.inside.add_more(*detector, cells);
+        }
+        for detector in &self.failed {
+            tally.inside.add_failed(*detector, cells);
+        }
+        tally.cells_with_inside += cells * self.times_inside;
+    }
+}
+
+/// A dictionary hands out the very same bytes again and again, however long.
+#[inline]
+fn is_same(a: &[u8], b: &[u8]) -> bool {
+    a.len() == b.len() && (a.as_ptr() == b.as_ptr() || a == b)
+}
+
+/// The slot of a value, from its length and its first and last bytes.
+#[inline]
+fn slot_of(cell: &[u8]) -> usize {
+    let word = |bytes: Option<&[u8; 8]>| bytes.map(|bytes| u64::from_le_bytes(*bytes));
+    let (first, last) = match (word(cell.first_chunk()), word(cell.last_chunk())) {
+        (Some(first), Some(last)) => (first, last),
+        (None, _) | (_, None) => (cell.iter().fold(0, |word, byte| word << 8 | u64::from(*byte)), 0),
+    };
+    let mixed = (first ^ last.rotate_left(29) ^ cell.len() as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    (mixed >> (u64::BITS - Memo::SLOTS.trailing_zeros())) as usize
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Memo;
+    use crate::catalog::Catalog;
+    use crate::look::Looker;
+    use crate::measure::Encoding;
+    use crate::tally::Tally;
+
+    /// Values of every kind that a tally tells apart.
+    const VALUES: [&str; 26] = [
+        "13800138000",
+        "",
+        "NULL",
+        "138****8000",
+        "张三",
+        "王伟",
+        "男",
+        "0",
+        "116.397428",
+        "2026-11-01 08:00:00",
+        "1.38E+10",
+        "9999",
+        "123456789012345000",
+        "联系13800138000或zhang@example.com",
+        "zhang@example.com",
+        "11010519491231002X",
+        "110105194912310021",
+        "lfwadrjf011002346",
+        "(138) 0013-8000",
+        "京A12345",
+        "浙江省杭州市西湖区文三路90号3幢502室",
+        "{\"phone\":\"13800138000\"}",
+        "10.0.2.254",
+        "客户：张伟，电话13800138000，请联系",
+        "联系人王小明先生，明日到访",
+        "×",
+    ];
+
+    fn judged(cells: &[(&[u8], u64)], with_memo: bool) -> Tally {
+        let catalog = Catalog::built_in().unwrap();
+        let mut looker = Looker::new(catalog);
+        let mut tally = Tally::default();
+        let mut memo = if with_memo { Memo::for_cells(1000) } else { Memo::default() };
+        for (cell, place) in cells {
+            if !memo.knows(cell, *place, &mut tally) {
+                looker.look_at(cell, Encoding::Unknown, *place, &mut tally);
+                memo.keep(cell, &looker, &mut tally);
+            }
+        }
+        memo.settle(&mut tally);
+        tally.masked.sort_unstable();
+        tally
+    }
+
+    fn same(cells: &[(&[u8], u64)]) {
+        assert_eq!(format!("{:?}", judged(cells, true)), format!("{:?}", judged(cells, false)));
+    }
+
+    /// Numbers without order, the same every time.
+    fn dice(state: &mut u64, below: usize) -> usize {
+        *state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (*state >> 33) as usize % below
+    }
+
+    #[test]
+    fn a_value_that_comes_again_counts_as_if_it_were_judged_again() {
+        let mut state = 1;
+        for places_ascend in [true, false] {
+            let cells: Vec<(&[u8], u64)> = (0..3000)
+                .map(|at| {
+                    let place = if places_ascend { at } else { dice(&mut state, 3000) as u64 };
+                    (VALUES[dice(&mut state, VALUES.len())].as_bytes(), place)
+                })
+                .collect();
+            same(&cells);
+        }
+    }
+
+    #[test]
+    fn a_memo_that_gives_itself_up_or_forgets_loses_nothing() {
+        let mut state = 2;
+        for different in [10, 90, 400, 3000] {
+            let texts: Vec<String> = (0..3000).map(|_| format!("1380013{:04}", dice(&mut state, different))).collect();
+            let cells: Vec<(&[u8], u64)> = texts.iter().map(String::as_bytes).zip(0..).collect();
+            same(&cells);
+        }
+    }
+}
