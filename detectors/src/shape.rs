@@ -235,17 +235,27 @@ impl<'d> Compiler<'d> {
 
 /// Fills in after how many bytes every state can match: one more than the states behind it.
 fn spread_lengths(table: &mut [u32], width: usize) {
+    // Most bytes lead to the same few states.
+    let behind: Vec<Vec<u32>> = table
+        .chunks_exact(width)
+        .map(|row| {
+            let mut next = row[HEAD..].to_vec();
+            next.sort_unstable();
+            next.dedup();
+            next
+        })
+        .collect();
     let mut changed = true;
     while changed {
         changed = false;
         // The states behind a state mostly have higher numbers.
-        for row in (0..table.len()).step_by(width).rev() {
+        for (row, behind) in behind.iter().enumerate().rev() {
             for among in [Among::All as usize, Among::Inside as usize] {
-                let behind =
-                    table[row + HEAD..row + width].iter().fold(0, |all, next| all | table[*next as usize + among]);
-                let lengths = table[row + among] | behind << 1 | behind & (1 << LONGEST);
-                changed |= lengths != table[row + among];
-                table[row + among] = lengths;
+                let place = row * width + among;
+                let later = behind.iter().fold(0, |all, next| all | table[*next as usize + among]);
+                let lengths = table[place] | later << 1 | later & (1 << LONGEST);
+                changed |= lengths != table[place];
+                table[place] = lengths;
             }
         }
     }
