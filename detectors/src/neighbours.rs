@@ -163,9 +163,22 @@ fn coordinates(verdicts: &mut [Verdict]) {
     let latitudes: Vec<usize> = (0..verdicts.len()).filter(|i| is(&verdicts[*i], Category::Latitude)).collect();
     let longitudes: Vec<usize> = (0..verdicts.len()).filter(|i| is(&verdicts[*i], Category::Longitude)).collect();
     for &lat in &latitudes {
-        // Axes of one position stand side by side, or nearly so; a price far away is no partner.
-        let partners = longitudes.iter().filter(|lon| lon.abs_diff(lat) <= 2);
-        for &lon in partners {
+        // Axes of one position stand side by side, or nearly so; a price far away is no partner. The only two columns of
+        // fine fractions that lie in the ranges belong together wherever they stand.
+        let only = latitudes.len() == 1 && longitudes.len() == 1;
+        let fine = |at: usize, category| {
+            let all = by_values(&verdicts[at], category).is_some_and(|f| f.matched * 20 >= f.checked * 19);
+            verdicts[at].decimals >= 5 && all
+        };
+        let partners: Vec<usize> = longitudes
+            .iter()
+            .copied()
+            .filter(|&lon| {
+                let apart = only && fine(lat, Category::Latitude) && fine(lon, Category::Longitude);
+                lon.abs_diff(lat) <= 2 || apart
+            })
+            .collect();
+        for lon in partners {
             // One receiver writes both with as many decimals; a ratio beside a price does not.
             let alike = verdicts[lat].decimals.abs_diff(verdicts[lon].decimals) <= 1;
             let named = is_named_axis(&verdicts[lat]) && is_named_axis(&verdicts[lon]);

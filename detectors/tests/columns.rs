@@ -277,6 +277,15 @@ fn a_pair_of_axes_is_found_without_names_and_with_exchanged_names() {
     let longitude = many(200, |n| axis(n + 7, 121.1, 0.9, 6));
     let pair = [Some(Category::Latitude), Some(Category::Longitude)];
     assert_eq!(mains(&[("c1", latitude.clone()), ("c2", longitude.clone())]), pair);
+    let word = many(200, |n| format!("w{n}"));
+    let apart = mains(&[
+        ("c1", latitude.clone()),
+        ("c2", word.clone()),
+        ("c3", word.clone()),
+        ("c4", word),
+        ("c5", longitude.clone()),
+    ]);
+    assert_eq!([apart[0], apart[4]], [pair[0], pair[1]]);
     assert_eq!(mains(&[("lng", latitude.clone()), ("lat", longitude.clone())]), pair);
     assert_eq!(mains(&[("wd", latitude), ("jd", longitude)]), pair);
 }
