@@ -72,10 +72,9 @@ impl Traits {
         while byte < 256 {
             table[byte] = class::of_byte(byte as u8) as u16
                 | match byte as u8 {
-                    b'*' => Self::STAR,
                     b'E' | b'e' => Self::EXPONENT,
                     0xC2 => Self::WIDE_SEPARATOR,
-                    0xC3 => Self::STAR,
+                    b'*' | 0xC3 => Self::STAR,
                     0xE2 => Self::STAR | Self::WIDE_SEPARATOR,
                     0xE3 => Self::FULL_WIDTH | Self::WIDE_SEPARATOR,
                     0xEF => Self::STAR | Self::FULL_WIDTH,

@@ -35,8 +35,7 @@ pub(crate) struct Sight {
     /// Detectors whose shape it has, but whose check sum it fails.
     pub(crate) failed: Vec<DetectorIndex>,
     pub(crate) tokens: Tokens,
-    /// Parts were blanked, of something that may be known.
-    pub(crate) masked: Option<Option<Category>>,
+    pub(crate) masked: Masked,
 }
 
 /// What the tokens inside a longer text show, and what stands behind words that announce it.
@@ -49,6 +48,16 @@ pub(crate) struct Tokens {
     pub(crate) failed: Vec<DetectorIndex>,
     /// Once for what was announced, once for tokens.
     pub(crate) times_inside: u64,
+}
+
+/// Whether parts of a cell were blanked.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Masked {
+    /// No.
+    #[default]
+    No,
+    /// Of something that may be known.
+    Of(Option<Category>),
 }
 
 impl Tokens {
@@ -67,7 +76,7 @@ impl Sight {
         self.found.clear();
         self.failed.clear();
         self.tokens.clear();
-        self.masked = None;
+        self.masked = Masked::No;
     }
 
     fn judge_whole(&mut self, hits: &mut Hits, catalog: &Catalog, plain: &[u8], traits: Traits) {
@@ -93,7 +102,7 @@ impl Sight {
         if !self.tokens.buckets.is_empty() {
             self.tokens.add(place, tally);
         }
-        if let Some(kind) = self.masked {
+        if let Masked::Of(kind) = self.masked {
             tally.add_masked(kind, 1);
         }
     }
@@ -186,7 +195,7 @@ impl<'c> Looker<'c> {
             hits.judge_tokens(catalog, plain, &mut sight.tokens);
         }
         let masked = traits.may_be_masked() && altered::is_masked(plain);
-        sight.masked = masked.then(|| altered::masked_kind(plain));
+        sight.masked = if masked { Masked::Of(altered::masked_kind(plain)) } else { Masked::No };
     }
 
     /// Calls `hit` with start, length and category of every identifier inside `text`; the text as a whole counts too.

@@ -14,6 +14,7 @@ pub enum Encoding {
 
 /// The form of one cell.
 #[derive(Clone, Copy, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a count of its own in the tally")]
 pub(crate) struct Measure {
     kind: ValueKind,
     /// Decimals of a number.
@@ -143,7 +144,7 @@ mod tests {
     #[test]
     fn values_are_told_by_their_form() {
         let check = |cell: &str, expected| {
-            assert_eq!(kind(cell.as_bytes(), class::of(cell.as_bytes()), Encoding::Unknown), expected, "{cell}")
+            assert_eq!(kind(cell.as_bytes(), class::of(cell.as_bytes()), Encoding::Unknown), expected, "{cell}");
         };
         check("1", ValueKind::Flag);
         check("是", ValueKind::Flag);

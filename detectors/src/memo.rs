@@ -4,10 +4,9 @@
 //! It gives itself up where values hardly come again. What it counts is what judging each cell would have counted.
 
 use crate::catalog::DetectorIndex;
-use crate::look::{Looker, Sight, Tokens};
+use crate::look::{Looker, Masked, Sight, Tokens};
 use crate::measure::Measure;
 use crate::tally::Tally;
-use crate::vocabulary::Category;
 
 /// Values seen in one column of one batch.
 #[derive(Debug, Default)]
@@ -31,7 +30,7 @@ struct Slot<'b> {
     found: Few,
     failed: Few,
     tokens: Option<Box<Tokens>>,
-    masked: Option<Option<Category>>,
+    masked: Masked,
 }
 
 /// Detectors that match one value: hardly ever more than a handful.
@@ -159,7 +158,7 @@ impl<'b> Slot<'b> {
         if let Some(tokens) = &self.tokens {
             tokens.pay(cells, tally);
         }
-        if let Some(kind) = self.masked {
+        if let Masked::Of(kind) = self.masked {
             tally.add_masked(kind, cells);
         }
     }
