@@ -3,6 +3,7 @@
 #![expect(clippy::panic, clippy::expect_used, reason = "a test ends where its own data are wrong")]
 
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 
 use jiff::civil::date;
 use pandian_detectors::vocabulary::Confidence;
@@ -52,10 +53,11 @@ fn every_trace_is_pinned() -> std::io::Result<()> {
     let mut text = String::new();
     for case in cases() {
         let verdict = decide_facts(&case.facts, case.as_of.0, law());
-        text += &format!("{} ({})\n  {:?}\n", case.name, case.as_of, verdict.decision);
+        writeln!(text, "{} ({})\n  {:?}", case.name, case.as_of, verdict.decision).unwrap();
         for step in verdict.trace {
             let under = if step.under.is_empty() { String::new() } else { format!(" [{}]", step.under.join(", ")) };
-            text += &format!("  {} {} {}: {}{under}\n", step.rule, step.gives, step.provision, step.facts.join(", "));
+            let facts = step.facts.join(", ");
+            writeln!(text, "  {} {} {}: {facts}{under}", step.rule, step.gives, step.provision).unwrap();
         }
     }
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/golden/traces.txt");

@@ -297,7 +297,7 @@ fn a_page_that_unpacks_beyond_all_measure_is_refused_before_it_is_unpacked() {
 fn a_value_of_a_dictionary_is_written_once_and_read_as_if_there_were_none() {
     let values: Vec<String> = (0..5).map(|n| format!("{n}").repeat(50_000)).collect();
     let cells = || (0..3_000).map(|n| (n % 7 > 0).then(|| values[n % 5].as_str()));
-    let column = || vec![("v", Arc::new(StringArray::from_iter(cells())) as ArrayRef)];
+    let column = || vec![("v", Arc::new(cells().collect::<StringArray>()) as ArrayRef)];
     let with = bytes_of(column(), WriterProperties::default());
     let (largest, rows) = largest_batch(&with);
     assert_eq!(rows, 3_000);

@@ -1,7 +1,5 @@
 //! `docs/detectors.md` is the catalogue, and nothing in the catalogue stands without source and examples.
 
-#![expect(clippy::unwrap_used, reason = "a test ends where its data are not there")]
-
 use std::path::Path;
 use std::{env, fs};
 

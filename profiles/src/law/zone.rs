@@ -9,6 +9,10 @@ use crate::facts::{ListBounds, PartialVolume};
 /// The list that an instrument brings for one zone; the file is one edition of it.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is one feature of a list under its own name, as the files write it"
+)]
 pub struct ZoneList {
     /// The zone, as `zone` in `exporter.toml` names it.
     pub id: String,

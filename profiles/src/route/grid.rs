@@ -146,6 +146,8 @@ fn check_open(unknown: &[Unknown], persons: Volume) {
 /// What a row of a zone's list sets displaces the national bound of that kind alone.
 #[test]
 fn a_row_of_a_list_displaces_only_what_it_sets() {
+    use Route::{Exempt, SecurityAssessment as Assessment, StandardContractOrCertification as Contract};
+
     let route = |contract: Option<u64>, assessment: Option<u64>, non_sensitive, sensitive| {
         let kind = |bound| PartialVolume { non_sensitive: bound, sensitive: None };
         let bounds = ListBounds { contract_from: kind(contract), assessment_from: kind(assessment) };
@@ -153,7 +155,6 @@ fn a_row_of_a_list_displaces_only_what_it_sets() {
         let persons = Volume { non_sensitive, sensitive };
         decide_facts(&CaseFacts { zone, persons, ..CaseFacts::default() }, TODAY, law()).decision
     };
-    use Route::{Exempt, SecurityAssessment as Assessment, StandardContractOrCertification as Contract};
     assert_eq!(route(Some(500_000), Some(2_000_000), 499_999, 0), Exempt);
     assert_eq!(route(Some(500_000), None, 999_999, 0), Contract);
     assert_eq!(route(Some(500_000), None, 1_000_000, 0), Assessment);

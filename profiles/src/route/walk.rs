@@ -48,7 +48,7 @@ fn told(day: Date, silent: bool, rules: &[String], facts: &Assignment) -> String
 
 /// One point for every set of rules that can meet. Points at which the same rules meet have the same answer, so the walk
 /// keeps the first of them; which rules a group of facts lets through is asked once per value, not once per point.
-pub(super) fn points_of<'law>(law: &InForce<'law>) -> Vec<Assignment> {
+pub(super) fn points_of(law: &InForce<'_>) -> Vec<Assignment> {
     let rules: Vec<&Rule> = law.rules().filter(|rule| rule.stage == Stage::Entity).collect();
     let through = |facts: Assignment| (let_through(&rules, &facts), facts);
     let flags: Vec<Part> = flags(law).into_iter().map(through).collect();

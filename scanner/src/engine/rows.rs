@@ -259,7 +259,9 @@ impl<'c> RowCounter<'c> {
             if key.inside {
                 let hashes = known.of(bytes, || keys_inside(looker, keys, key.kind.category, bytes));
                 usable = !hashes.is_empty();
-                hashes.iter().for_each(|hash| found.push(*hash, filled));
+                for hash in hashes {
+                    found.push(*hash, filled);
+                }
             } else {
                 usable = keys.keys(key.kind.category, bytes, |key| found.push(hash(key), filled));
             }

@@ -74,7 +74,7 @@ fn affixed(kind: &Kind, words: &[&'static str; 3], half: Half, wear: Wear, dice:
 
 fn pick(list: &'static str, dice: &mut Dice) -> &'static str {
     let words: Vec<&str> = list.split('|').collect();
-    *dice.one(&words)
+    dice.one::<&str>(&words)
 }
 
 /// Words as identifiers are spelled.

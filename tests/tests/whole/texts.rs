@@ -109,10 +109,13 @@ fn every_element_of_a_list_is_judged_and_counted() -> Result<()> {
     Ok(())
 }
 
+/// What a table shows, and how a line of it is written.
+type Lines = (&'static str, fn(&Person) -> String);
+
 #[test]
 fn the_first_row_of_a_file_without_a_header_stands_in_no_name() -> Result<()> {
     let all = people(40);
-    let tables: [(&str, fn(&Person) -> String); 4] = [
+    let tables: [Lines; 4] = [
         ("names and addresses", |p| format!("{},{}", p.name, p.address)),
         ("names and streets", |p| format!("{},{}", p.name, p.address.replace(|c: char| c.is_ascii_digit(), "某"))),
         ("names and cities", |p| format!("{},{}", p.name, p.city)),
