@@ -51,6 +51,8 @@ pub enum Check {
     BankCard,
     /// Vehicle identification number: check character and four last digits (GB 16735-2019).
     Vin,
+    /// The same number where its serial ends in letters.
+    VinWithLetters,
     /// IMEI: allocator, Luhn, not one digit repeated.
     Imei,
     /// ICCID: Luhn in the form of twenty digits.
@@ -128,9 +130,12 @@ impl Check {
     #[must_use]
     pub const fn chance(self) -> Option<f64> {
         match self {
-            Self::ResidentId | Self::ResidencePermit | Self::ForeignResidentId | Self::OrganisationCode | Self::Vin => {
-                Some(1.0 / 11.0)
-            }
+            Self::ResidentId
+            | Self::ResidencePermit
+            | Self::ForeignResidentId
+            | Self::OrganisationCode
+            | Self::Vin
+            | Self::VinWithLetters => Some(1.0 / 11.0),
             Self::CreditCode => Some(1.0 / 31.0),
             Self::BankCard
             | Self::Imei
@@ -186,6 +191,7 @@ impl Check {
         Self::OrganisationCode,
         Self::BankCard,
         Self::Vin,
+        Self::VinWithLetters,
         Self::Imei,
         Self::Iccid,
         Self::Mac,
@@ -236,6 +242,7 @@ impl Check {
             Self::OrganisationCode => credit_code::passes_organisation(cell),
             Self::BankCard => bank_card::passes(cell),
             Self::Vin => vin::passes(cell),
+            Self::VinWithLetters => vin::passes_with_letters(cell),
             Self::Imei => device::passes_imei(cell),
             Self::Iccid => device::passes_iccid(cell),
             Self::Mac => device::passes_mac(cell),

@@ -8,7 +8,17 @@ const WEIGHTS: [u32; 17] = [8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2];
 /// Seventeen bare digits are refused although some would pass: one number in eleven does, and real maker and model
 /// codes hold a letter.
 pub(super) fn passes(cell: &[u8]) -> bool {
-    if cell.len() != 17 || !cell[..8].iter().any(u8::is_ascii_uppercase) || !cell[13..].iter().all(u8::is_ascii_digit) {
+    cell.len() == 17 && cell[13..].iter().all(u8::is_ascii_digit) && adds_up(cell)
+}
+
+/// The same where the serial ends in letters, as makers of few vehicles and made-up data write it.
+pub(super) fn passes_with_letters(cell: &[u8]) -> bool {
+    cell.len() == 17 && !cell[13..].iter().all(u8::is_ascii_digit) && adds_up(cell)
+}
+
+/// Whether the ninth character is the check character of the others.
+fn adds_up(cell: &[u8]) -> bool {
+    if !cell[..8].iter().any(u8::is_ascii_uppercase) {
         return false;
     }
     let mut sum = 0;
@@ -40,7 +50,7 @@ fn value(byte: u8) -> Option<u32> {
 mod tests {
     use proptest::prelude::*;
 
-    use super::passes;
+    use super::{passes, passes_with_letters};
 
     fn check(cell: &str, expected: bool) {
         assert_eq!(passes(cell.as_bytes()), expected, "{cell}");
@@ -61,6 +71,13 @@ mod tests {
         check("LFWADRJF01100234A", false);
         check("11111111111111111", false);
         check("LFWADRJF01100234", false);
+    }
+
+    #[test]
+    fn letters_at_the_end_are_another_shape() {
+        assert!(passes_with_letters(b"LFWADRJF5110023AB"), "the sum is that of the letters' values");
+        assert!(!passes_with_letters(b"LFWADRJF8110023AB"));
+        assert!(!passes_with_letters(b"LFWADRJF011002346"), "digits at the end");
     }
 
     proptest! {
