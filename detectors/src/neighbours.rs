@@ -21,6 +21,7 @@ pub fn table(catalog: &Catalog, verdicts: &mut [Verdict]) {
         &[Category::PersonName, Category::ResidentId, Category::Gender],
         Strength::Likely,
     );
+    names(verdicts);
     together(verdicts);
     initials(catalog, verdicts);
     organisations(verdicts);
@@ -54,6 +55,29 @@ pub fn told(catalog: &Catalog, verdict: &mut Verdict, category: Category, streng
         });
     }
     verdict.settle(catalog);
+}
+
+/// `name` over foreign names, of which only some are usual: beside a sex, an age or a birth date the rows are persons.
+fn names(verdicts: &mut [Verdict]) {
+    let describes = |v: &Verdict| {
+        let traits = [Category::Gender, Category::Age, Category::BirthDate];
+        v.main().is_some_and(|m| m.strength >= Strength::Likely && traits.contains(&m.category))
+    };
+    if !verdicts.iter().any(describes) {
+        return;
+    }
+    for verdict in verdicts {
+        let speaks = |f: &Finding| {
+            f.category == Category::PersonName
+                && !f.within
+                && f.evidence.contains(&EvidenceKind::WeakHeader)
+                && f.matched * 10 >= f.checked
+                && f.surprise >= decide::NOTABLE
+        };
+        if verdict.findings.iter().any(speaks) {
+            raise(verdict, Category::PersonName, Strength::Likely);
+        }
+    }
 }
 
 /// In a table of a few rows no column proves itself. Several kinds of personal values side by side, each in nearly
@@ -121,7 +145,7 @@ fn initials(catalog: &Catalog, verdicts: &mut [Verdict]) {
         let Some(category) = findings.iter().find(|f| unread(f)).map(|f| f.category) else { continue };
         if findings.iter().any(|f| unread(f) && f.category != category) {
             findings.retain(|f| !unread(f) || !few && matches!(f.category.bearing(), Bearing::Key(_)));
-        } else if beside_person && initials.is_some() {
+        } else if beside_person && initials.is_some_and(|letters| is_a_persons(category, letters)) {
             for finding in findings.iter_mut().filter(|f| unread(f)) {
                 finding.strength = Strength::Likely;
                 finding.evidence.push(EvidenceKind::Neighbours);
@@ -129,6 +153,17 @@ fn initials(catalog: &Catalog, verdicts: &mut [Verdict]) {
         } else if !beside_person {
             findings.retain(|f| !unread(f) || !few && matches!(f.category.bearing(), Bearing::Key(_)));
         }
+    }
+}
+
+/// Whether initials of so many letters are read as a person's where a person stands beside them. One or two letters are
+/// too little for what is not a person's alone: `z30` is no height above the sea, `lc` no state of a vehicle.
+fn is_a_persons(category: Category, letters: usize) -> bool {
+    const FEWEST: usize = 3;
+    match category.bearing() {
+        Bearing::Key(_) | Bearing::Direct | Bearing::Trait => true,
+        Bearing::Asset(_) | Bearing::Linked => letters >= FEWEST,
+        Bearing::Thing => false,
     }
 }
 

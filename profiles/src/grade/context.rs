@@ -40,8 +40,9 @@ impl Context {
     ) -> Self {
         let present = defining(columns);
         let linked = linked_ids.is_some();
-        if groups(dataset, &present) && !linked {
-            return Self::Groups { small: dataset.smallest_group.is_none_or(|smallest| smallest < SAFE_GROUP) };
+        if groups(dataset, columns, &present) && !linked {
+            let small = dataset.smallest_group.is_none_or(|smallest| smallest < SAFE_GROUP);
+            return Self::Groups { small: small && present.iter().any(|category| tells_of_members(*category)) };
         }
         let corrected = columns.iter().filter_map(|column| column.correction).any(|one| one.level > Level::NonPersonal);
         let asset = present.iter().any(|category| assets.contains(category));
@@ -166,10 +167,33 @@ fn singled_out(dataset: &Dataset, present: &[Category]) -> bool {
 }
 
 /// Rows are groups where a column counts them and nothing in the table names one member.
-fn groups(dataset: &Dataset, present: &[Category]) -> bool {
-    let counts = dataset.smallest_group.is_some() || present.contains(&Category::GroupCount);
+fn groups(dataset: &Dataset, columns: &[ColumnEvidence<'_>], present: &[Category]) -> bool {
+    let mut counts = columns.iter().filter(|column| column.defining().contains(&Category::GroupCount)).peekable();
+    let counted = match counts.peek() {
+        Some(_) => counts.any(|column| counts_its_row(dataset, column)),
+        None => dataset.smallest_group.is_some(),
+    };
     let names_one = present
         .iter()
         .any(|category| matches!(category.bearing(), Bearing::Key(_) | Bearing::Direct | Bearing::Asset(_)));
-    counts && !names_one
+    counted && !names_one
+}
+
+/// Whether a count is of the group of its row. The same thousands in row after row are the inhabitants of the place where
+/// those persons live; an engineering choice.
+fn counts_its_row(dataset: &Dataset, column: &ColumnEvidence<'_>) -> bool {
+    const LARGE: u64 = 1_000;
+    const ROWS_PER_FIGURE: u64 = 10;
+    let large = dataset.smallest_group.is_some_and(|smallest| smallest >= LARGE);
+    let recurs = column.column.distinct.upper.saturating_mul(ROWS_PER_FIGURE) <= values(column);
+    !(large && recurs)
+}
+
+/// Whether a category says something of the members of a group. How many there are in a region or on a day does not.
+fn tells_of_members(category: Category) -> bool {
+    match category.bearing() {
+        Bearing::Key(_) | Bearing::Direct | Bearing::Trait | Bearing::Asset(_) => true,
+        Bearing::Linked => !matches!(category, Category::Region | Category::PostalCode | Category::EventTime),
+        Bearing::Thing => false,
+    }
 }
