@@ -203,7 +203,7 @@ impl Case<'_> {
             (None, true) if self.lists_codes() => Some(Strength::Hint),
             (None, true) => self.values_strength(surprise),
             (Some(HeaderMatch::Weak | HeaderMatch::Initials), false) if matched == 0 => self.hint_by_name(),
-            (Some(HeaderMatch::Weak), false) if self.detector.category == Category::PersonName => {
+            (Some(HeaderMatch::Weak), false) if self.detector.check == Some(Check::LatinName) => {
                 self.single_cells(surprise).or(Some(Strength::Hint))
             }
             (Some(HeaderMatch::Weak | HeaderMatch::Initials | HeaderMatch::Middle) | None, false) => {
@@ -215,7 +215,7 @@ impl Case<'_> {
         }
         let strength = if self.denied && self.by_header != Some(HeaderMatch::Full) { Strength::Hint } else { strength };
         // Lists of usual names are short: some usual ones under `name` are no contamination of anything else.
-        let is_name = self.detector.category == Category::PersonName && self.by_header == Some(HeaderMatch::Weak);
+        let is_name = self.detector.check == Some(Check::LatinName) && self.by_header == Some(HeaderMatch::Weak);
         let within = !column_wide && self.by_header != Some(HeaderMatch::Full) && matched > 0 && !is_name;
         Some(self.finding(strength, matched, within, surprise))
     }
@@ -224,6 +224,8 @@ impl Case<'_> {
         let mut evidence = Vec::new();
         match self.by_header {
             Some(HeaderMatch::Full) => evidence.push(EvidenceKind::Header),
+            // The name takes its own word back.
+            Some(HeaderMatch::Weak | HeaderMatch::Initials | HeaderMatch::Middle) if self.denied => {}
             Some(HeaderMatch::Weak | HeaderMatch::Initials | HeaderMatch::Middle) => {
                 evidence.push(EvidenceKind::WeakHeader);
             }

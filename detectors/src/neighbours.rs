@@ -1,6 +1,7 @@
 //! What the other columns of a table say about a column: a latitude needs its longitude, a postal code its address.
 
 use crate::catalog::Catalog;
+use crate::checks::Check;
 use crate::decide::{self, Finding, Verdict};
 use crate::vocabulary::{Bearing, Category, EvidenceKind, Mark, Strength};
 
@@ -21,7 +22,7 @@ pub fn table(catalog: &Catalog, verdicts: &mut [Verdict]) {
         &[Category::PersonName, Category::ResidentId, Category::Gender],
         Strength::Likely,
     );
-    names(verdicts);
+    described(catalog, verdicts);
     together(verdicts);
     initials(catalog, verdicts);
     organisations(verdicts);
@@ -57,8 +58,9 @@ pub fn told(catalog: &Catalog, verdict: &mut Verdict, category: Category, streng
     verdict.settle(catalog);
 }
 
-/// `name` over foreign names, of which only some are usual: beside a sex, an age or a birth date the rows are persons.
-fn names(verdicts: &mut [Verdict]) {
+/// Beside a sex, an age or a birth date the rows are persons: `name` over foreign names, of which only some are usual, and
+/// `height` and `weight` are theirs.
+fn described(catalog: &Catalog, verdicts: &mut [Verdict]) {
     let describes = |v: &Verdict| {
         let traits = [Category::Gender, Category::Age, Category::BirthDate];
         v.main().is_some_and(|m| m.strength >= Strength::Likely && traits.contains(&m.category))
@@ -66,16 +68,17 @@ fn names(verdicts: &mut [Verdict]) {
     if !verdicts.iter().any(describes) {
         return;
     }
+    let is_foreign = |f: &Finding| catalog.detector(f.detector).check == Some(Check::LatinName);
+    let is_name = |f: &Finding| is_foreign(f) && f.matched * 10 >= f.checked && f.surprise >= decide::NOTABLE;
+    let speaks = |f: &Finding, category| {
+        let weakly = !f.within && f.category == category && f.evidence.contains(&EvidenceKind::WeakHeader);
+        weakly && (category == Category::BodyMeasure || is_name(f))
+    };
     for verdict in verdicts {
-        let speaks = |f: &Finding| {
-            f.category == Category::PersonName
-                && !f.within
-                && f.evidence.contains(&EvidenceKind::WeakHeader)
-                && f.matched * 10 >= f.checked
-                && f.surprise >= decide::NOTABLE
-        };
-        if verdict.findings.iter().any(speaks) {
-            raise(verdict, Category::PersonName, Strength::Likely);
+        for category in [Category::PersonName, Category::BodyMeasure] {
+            if verdict.findings.iter().any(|f| speaks(f, category)) {
+                raise(verdict, category, Strength::Likely);
+            }
         }
     }
 }
@@ -150,7 +153,7 @@ fn initials(catalog: &Catalog, verdicts: &mut [Verdict]) {
                 finding.strength = Strength::Likely;
                 finding.evidence.push(EvidenceKind::Neighbours);
             }
-        } else if !beside_person {
+        } else if !beside_person || initials.is_some() {
             findings.retain(|f| !unread(f) || !few && matches!(f.category.bearing(), Bearing::Key(_)));
         }
     }

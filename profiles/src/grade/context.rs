@@ -4,7 +4,7 @@ use pandian_detectors::vocabulary::{Bearing, Category, Level};
 
 use super::column::{ColumnEvidence, is_position};
 use super::linkage::is_account_or_device;
-use crate::inventory::Dataset;
+use crate::inventory::{ColumnKind, Dataset};
 
 /// Groups of so many and more do not single anyone out; an engineering choice, no law gives a figure.
 pub(crate) const SAFE_GROUP: u64 = 10;
@@ -47,7 +47,7 @@ impl Context {
         let corrected = columns.iter().filter_map(|column| column.correction).any(|one| one.level > Level::NonPersonal);
         let asset = present.iter().any(|category| assets.contains(category));
         let described = present.iter().any(|category| describes_person(*category));
-        if corrected || asset || described || linked || singled_out(dataset, &present) {
+        if corrected || asset || described || linked || singled_out(dataset, columns) {
             let recurs = repeats(columns) || linked_ids.is_some_and(|ids| ids < dataset.rows);
             Self::Persons { present, repeated: recurs && !lists_places(columns), linked }
         } else {
@@ -161,9 +161,25 @@ pub(super) fn describes_person(category: Category) -> bool {
 }
 
 /// Rows without a key in which schooling, work and place together leave fewer than a safe group: someone is singled out.
-fn singled_out(dataset: &Dataset, present: &[Category]) -> bool {
+fn singled_out(dataset: &Dataset, columns: &[ColumnEvidence<'_>]) -> bool {
     let small = dataset.groups.as_ref().is_some_and(|groups| groups.smallest < SAFE_GROUP);
-    small && present.contains(&Category::EducationWork)
+    small && columns.iter().any(|column| column.defining().contains(&Category::EducationWork) && is_shared(column))
+}
+
+/// Whether a column may be the schooling or work of many. Numbers that hardly recur are measured, and words of which each
+/// stands once list schools or departments; an engineering choice.
+fn is_shared(column: &ColumnEvidence<'_>) -> bool {
+    const SHORTEST_LIST: u64 = 20;
+    let (distinct, values) = (column.column.distinct.upper, values(column));
+    match column.column.kind {
+        ColumnKind::Integer | ColumnKind::Decimal => distinct.saturating_mul(2) <= values,
+        ColumnKind::Empty
+        | ColumnKind::Boolean
+        | ColumnKind::Date
+        | ColumnKind::DateTime
+        | ColumnKind::Text
+        | ColumnKind::Binary => distinct < values || values < SHORTEST_LIST,
+    }
 }
 
 /// Rows are groups where a column counts them and nothing in the table names one member.
