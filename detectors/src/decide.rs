@@ -78,7 +78,8 @@ impl Verdict {
             let named = f.evidence.iter().any(|e| matches!(e, EvidenceKind::Header | EvidenceKind::WeakHeader));
             let has_shape = !catalog.detector(f.detector).shape.is_empty();
             let by_name = f.evidence.contains(&EvidenceKind::Header);
-            let refuted = f.matched == 0 && (has_shape || by_name);
+            let most_refute = f.category == Category::PersonName && f.matched * 2 < f.checked && !by_name;
+            let refuted = f.matched == 0 && (has_shape || by_name) || most_refute;
             f.strength > Strength::Hint || f.within || named && !refuted
         });
     }
@@ -199,14 +200,23 @@ impl Case<'_> {
             (Some(HeaderMatch::Full), false) => Some(self.by_name_only(share)).max(self.single_cells(surprise)),
             (Some(HeaderMatch::Weak | HeaderMatch::Initials), true) => Some(self.supported(surprise)),
             (Some(HeaderMatch::Middle), true) => self.mentioned(surprise),
+            (None, true) if self.lists_codes() => Some(Strength::Hint),
             (None, true) => self.values_strength(surprise),
             (Some(HeaderMatch::Weak | HeaderMatch::Initials), false) if matched == 0 => self.hint_by_name(),
+            (Some(HeaderMatch::Weak), false) if self.detector.check == Some(Check::LatinName) => {
+                self.single_cells(surprise).or(Some(Strength::Hint))
+            }
             (Some(HeaderMatch::Weak | HeaderMatch::Initials | HeaderMatch::Middle) | None, false) => {
                 self.single_cells(surprise)
             }
         }?;
+        if self.denied && self.by_header != Some(HeaderMatch::Full) && matched == 0 {
+            return None;
+        }
         let strength = if self.denied && self.by_header != Some(HeaderMatch::Full) { Strength::Hint } else { strength };
-        let within = !column_wide && self.by_header != Some(HeaderMatch::Full) && matched > 0;
+        // Lists of usual names are short: some usual ones under `name` are no contamination of anything else.
+        let is_name = self.detector.check == Some(Check::LatinName) && self.by_header == Some(HeaderMatch::Weak);
+        let within = !column_wide && self.by_header != Some(HeaderMatch::Full) && matched > 0 && !is_name;
         Some(self.finding(strength, matched, within, surprise))
     }
 
@@ -214,6 +224,8 @@ impl Case<'_> {
         let mut evidence = Vec::new();
         match self.by_header {
             Some(HeaderMatch::Full) => evidence.push(EvidenceKind::Header),
+            // The name takes its own word back.
+            Some(HeaderMatch::Weak | HeaderMatch::Initials | HeaderMatch::Middle) if self.denied => {}
             Some(HeaderMatch::Weak | HeaderMatch::Initials | HeaderMatch::Middle) => {
                 evidence.push(EvidenceKind::WeakHeader);
             }
@@ -300,14 +312,38 @@ impl Case<'_> {
         let is_date = dates * 10 >= values * 9 && self.detector.category != Category::BirthDate;
         let spoilt = self.tally.masked_cells() + self.tally.scientific > 0;
         let is_amount = self.amounts_contradict();
-        let contradicted = share < 0.05 && (is_amount || too_short || is_date || self.numbers_contradict());
+        let contradicted =
+            share < 0.05 && !self.is_coded() && (is_amount || too_short || is_date || self.numbers_contradict());
         if contradicted && !spoilt { Strength::Hint } else { Strength::Likely }
     }
 
-    /// Numbers with full stops are amounts, measures, versions or outlines; no key has any.
+    /// Every word of a closed list once is the list itself; of ten persons some share their ethnicity.
+    fn lists_codes(&self) -> bool {
+        const FEWEST: u64 = 10;
+        let values = self.tally.values();
+        self.detector.category == Category::Ethnicity && values >= FEWEST && self.distinct >= values
+    }
+
+    /// Codes of a closed list in place of its words: 1 to 6 for a religion, 01 to 56 for an ethnicity (GB/T 3304).
+    fn is_coded(&self) -> bool {
+        const MOST: u64 = 100;
+        let codes = self.tally.of_kind(ValueKind::Integer) + self.tally.of_kind(ValueKind::Flag);
+        let closed = matches!(
+            self.detector.category,
+            Category::Ethnicity | Category::Religion | Category::MaritalStatus | Category::SpecificIdentity
+        );
+        closed && self.tally.longest <= 2 && codes * 10 >= self.tally.values() * 9 && self.distinct <= MOST
+    }
+
+    /// Numbers with full stops are amounts, measures, versions or outlines; no key and no password has any.
     fn amounts_contradict(&self) -> bool {
-        let is_key = matches!(self.detector.category.bearing(), Bearing::Key(_) | Bearing::Asset(_));
-        is_key && self.tally.buckets.dotted() * 10 >= self.tally.values() * 8
+        let category = self.detector.category;
+        let is_key = matches!(category.bearing(), Bearing::Key(_) | Bearing::Asset(_));
+        if is_key || category == Category::Credential {
+            return self.tally.buckets.dotted() * 10 >= self.tally.values() * 8;
+        }
+        // Births per thousand; a date with full stops has two of them.
+        category == Category::BirthDate && self.tally.of_kind(ValueKind::Decimal) * 10 >= self.tally.values() * 8
     }
 
     /// Moments as numbers (`sbhm` is 社保号码 or 上报毫秒) under a name that may mean a key.

@@ -17,7 +17,8 @@ pub fn tokens<'a>(text: &'a [u8], mut each: impl FnMut(usize, &'a [u8])) {
         let start = end + skipped;
         end = text[start..].iter().position(|byte| !is_part(*byte)).map_or(text.len(), |length| start + length);
         // A plate has one character and five letters and digits at least.
-        if end - start >= SHORTEST_RUN {
+        let stands_alone = start == 0 || matches!(text[start - 1], b' ' | b',' | b';' | b'\t');
+        if end - start >= SHORTEST_RUN && !(stands_alone && is_fraction(&text[start..end])) {
             run(text, start, end, &mut each);
         }
     }
@@ -44,6 +45,12 @@ fn run<'a>(text: &'a [u8], start: usize, end: usize, each: &mut impl FnMut(usize
 /// The digits behind a decimal point are no identifier.
 fn is_number(token: &[u8]) -> bool {
     token.iter().all(|b| b.is_ascii_digit() || *b == b'.') && memchr::memchr_iter(b'.', token).count() == 1
+}
+
+/// A fraction that spares its zero (`.0065710032`, `-.5`).
+fn is_fraction(token: &[u8]) -> bool {
+    let unsigned = token.strip_prefix(b"-").unwrap_or(token);
+    unsigned.strip_prefix(b".").is_some_and(|digits| digits.iter().all(u8::is_ascii_digit))
 }
 
 /// The groups of a UUID are no numbers of their own.
@@ -112,6 +119,9 @@ mod tests {
             ["0a1b2c3d-1380-4138-9138-013800138000"],
             "groups of a UUID"
         );
+        assert_eq!(all(".0065710032"), Vec::<&str>::new(), "a fraction without its zero");
+        assert_eq!(all("-.0065710032 .0110749982"), Vec::<&str>::new());
+        assert_eq!(all("电话.13800138000"), ["13800138000"], "a full stop behind a word is a border");
         assert_eq!(all("短 abc 12"), Vec::<&str>::new());
     }
 }

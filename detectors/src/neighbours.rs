@@ -1,6 +1,7 @@
 //! What the other columns of a table say about a column: a latitude needs its longitude, a postal code its address.
 
 use crate::catalog::Catalog;
+use crate::checks::Check;
 use crate::decide::{self, Finding, Verdict};
 use crate::vocabulary::{Bearing, Category, EvidenceKind, Mark, Strength};
 
@@ -21,6 +22,7 @@ pub fn table(catalog: &Catalog, verdicts: &mut [Verdict]) {
         &[Category::PersonName, Category::ResidentId, Category::Gender],
         Strength::Likely,
     );
+    described(catalog, verdicts);
     together(verdicts);
     initials(catalog, verdicts);
     organisations(verdicts);
@@ -54,6 +56,31 @@ pub fn told(catalog: &Catalog, verdict: &mut Verdict, category: Category, streng
         });
     }
     verdict.settle(catalog);
+}
+
+/// Beside a sex, an age or a birth date the rows are persons: `name` over foreign names, of which only some are usual, and
+/// `height` and `weight` are theirs.
+fn described(catalog: &Catalog, verdicts: &mut [Verdict]) {
+    let describes = |v: &Verdict| {
+        let traits = [Category::Gender, Category::Age, Category::BirthDate];
+        v.main().is_some_and(|m| m.strength >= Strength::Likely && traits.contains(&m.category))
+    };
+    if !verdicts.iter().any(describes) {
+        return;
+    }
+    let is_foreign = |f: &Finding| catalog.detector(f.detector).check == Some(Check::LatinName);
+    let is_name = |f: &Finding| is_foreign(f) && f.matched * 10 >= f.checked && f.surprise >= decide::NOTABLE;
+    let speaks = |f: &Finding, category| {
+        let weakly = !f.within && f.category == category && f.evidence.contains(&EvidenceKind::WeakHeader);
+        weakly && (category == Category::BodyMeasure || is_name(f))
+    };
+    for verdict in verdicts {
+        for category in [Category::PersonName, Category::BodyMeasure] {
+            if verdict.findings.iter().any(|f| speaks(f, category)) {
+                raise(verdict, category, Strength::Likely);
+            }
+        }
+    }
 }
 
 /// In a table of a few rows no column proves itself. Several kinds of personal values side by side, each in nearly
@@ -121,14 +148,25 @@ fn initials(catalog: &Catalog, verdicts: &mut [Verdict]) {
         let Some(category) = findings.iter().find(|f| unread(f)).map(|f| f.category) else { continue };
         if findings.iter().any(|f| unread(f) && f.category != category) {
             findings.retain(|f| !unread(f) || !few && matches!(f.category.bearing(), Bearing::Key(_)));
-        } else if beside_person && initials.is_some() {
+        } else if beside_person && initials.is_some_and(|letters| is_a_persons(category, letters)) {
             for finding in findings.iter_mut().filter(|f| unread(f)) {
                 finding.strength = Strength::Likely;
                 finding.evidence.push(EvidenceKind::Neighbours);
             }
-        } else if !beside_person {
+        } else if !beside_person || initials.is_some() {
             findings.retain(|f| !unread(f) || !few && matches!(f.category.bearing(), Bearing::Key(_)));
         }
+    }
+}
+
+/// Whether initials of so many letters are read as a person's where a person stands beside them. One or two letters are
+/// too little for what is not a person's alone: `z30` is no height above the sea, `lc` no state of a vehicle.
+fn is_a_persons(category: Category, letters: usize) -> bool {
+    const FEWEST: usize = 3;
+    match category.bearing() {
+        Bearing::Key(_) | Bearing::Direct | Bearing::Trait => true,
+        Bearing::Asset(_) | Bearing::Linked => letters >= FEWEST,
+        Bearing::Thing => false,
     }
 }
 

@@ -337,3 +337,52 @@ fn codes_and_quantities_that_look_like_positions_are_none() {
     check("c1", &many(60, |n| format!("{}'{}\"", 5 + n % 2, n % 12)), None);
     check("c1", &many(60, |n| format!("{:064x}", u128::from(spread(n)) << 60)), None);
 }
+
+#[test]
+fn what_is_measured_beside_a_sex_is_no_password_and_no_height_above_the_sea() {
+    let sex = many(60, |n| ["male", "female"][(spread(n) % 2) as usize].to_owned());
+    let length = many(60, |n| format!("{}", 172 + spread(n) % 60));
+    let score = many(60, |n| format!("{}", spread(n) % 2));
+    let years = many(60, |n| axis(n, 0.1, 15.0, 2));
+    for (name, cells) in
+        [("flipper_length_mm", &length), ("Culmen Depth (mm)", &years), ("z30", &score), ("lc", &years), ("ym", &years)]
+    {
+        assert_eq!(mains(&[("sex", sex.clone()), (name, cells.clone())])[1], None, "{name}");
+    }
+    let passwords = many(60, |n| format!("{:08}", spread(n) % 100_000_000));
+    assert_eq!(mains(&[("xb", sex), ("mm", passwords)])[1], Some(Category::Credential));
+}
+
+#[test]
+fn a_few_usual_names_are_enough_beside_what_describes_persons() {
+    let person = many(200, |n| {
+        let unusual = ["Kofi Mensah", "Ingrid Solheim", "Tomasz Wrona", "Bela Szabo", "Aino Lahti"];
+        if n % 4 == 0 {
+            format!("John Smith{n}").replace(char::is_numeric, "")
+        } else {
+            format!("{} {}", unusual[(n % 5) as usize], spread(n) % 97).replace(char::is_numeric, "x")
+        }
+    });
+    let sex = many(200, |n| ["F", "M"][(spread(n) % 2) as usize].to_owned());
+    let price = many(200, |n| axis(n, 1.0, 90.0, 2));
+    assert_eq!(mains(&[("name", person.clone()), ("sex", sex)])[0], Some(Category::PersonName));
+    assert_eq!(mains(&[("name", person), ("price", price)])[0], None);
+}
+
+#[test]
+fn codes_of_closed_lists_count_and_the_list_itself_does_not() {
+    let codes = many(300, |n| format!("{}", 1 + spread(n) % 6));
+    check("religion", &codes, Some((Category::Religion, Strength::Likely)));
+    check("mzdm", &many(300, |n| format!("{:02}", 1 + spread(n) % 56)), Some((Category::Ethnicity, Strength::Likely)));
+    check("race", &many(300, |n| format!("{}", spread(n) % 2)), Some((Category::Ethnicity, Strength::Likely)));
+    let names = ["汉族", "满族", "回族", "藏族", "苗族", "彝族", "壮族", "侗族", "瑶族", "白族", "傣族", "黎族"];
+    let list: Vec<String> = names.iter().map(|name| (*name).to_owned()).collect();
+    assert_eq!(mains(&[("", list.clone())]), [None], "every word once");
+    assert_eq!(mains(&[("", [list.clone(), list].concat())]), [Some(Category::Ethnicity)]);
+}
+
+#[test]
+fn rates_and_fractions_are_no_birth_dates_and_no_telephones() {
+    check("birth", &many(60, |n| axis(n, 8.0, 30.0, 1)), None);
+    check("income_centered", &many(400, |n| format!(".00{:08}", 10_000_000 + spread(n) % 80_000_000)), None);
+}

@@ -134,6 +134,34 @@ fn aggregates_are_marked() {
 }
 
 #[test]
+fn a_large_count_that_recurs_is_the_place_and_not_the_group_of_the_row() {
+    let graded = |distinct: u64, smallest: u64| {
+        let mut table = Table::new("survey.csv", 0..1_000, &[C::Region, C::Age, C::Income, C::GroupCount]);
+        table.smallest_group = Some(smallest);
+        let mut run = inventory(&[table]);
+        run.datasets[0].columns[3].distinct = Bounds { lower: distinct, upper: distinct, exact: true };
+        let grading = graded_on(TODAY, &run, "");
+        (grading.datasets[0].aggregated, grading.datasets[0].columns[2].level)
+    };
+    assert_eq!(graded(10, 3_750), (false, Level::Sensitive), "ten towns of a survey");
+    assert_eq!(graded(900, 3_750), (true, Level::NonPersonal), "every row has a size of its own");
+    assert_eq!(graded(10, 25), (true, Level::NonPersonal), "groups may well be of equal size");
+}
+
+#[test]
+fn a_small_count_of_nothing_personal_is_nobodys() {
+    let level = |categories: &[C]| {
+        let mut table = Table::new("table.csv", 0..10, categories);
+        table.smallest_group = Some(1);
+        graded_on(TODAY, &inventory(&[table]), "").datasets[0].columns[0].level
+    };
+    assert_eq!(level(&[C::Region, C::EventTime, C::GroupCount]), Level::NonPersonal);
+    for told in [C::Gender, C::EducationWork, C::Latitude, C::Transaction] {
+        assert_eq!(level(&[C::Region, told, C::GroupCount]), Level::Personal, "{told:?}");
+    }
+}
+
+#[test]
 fn hints_are_shown_and_do_not_count() {
     let mut table = Table::new("table.csv", 0..10, &[C::Medical]);
     table.columns[0].1 = Strength::Hint;

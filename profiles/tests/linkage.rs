@@ -8,7 +8,7 @@ use jiff::civil::date;
 use pandian_detectors::vocabulary::{Category as C, Level, Mark, Strength};
 use pandian_profiles::exporter::Exporter;
 use pandian_profiles::grading::Grading;
-use pandian_profiles::inventory::{Bounds, Inventory, Part, SubjectSet, Subjects};
+use pandian_profiles::inventory::{Bounds, ColumnKind, Inventory, Part, SubjectSet, Subjects};
 use pandian_profiles::law::Law;
 use pandian_profiles::measured::{Groups, Join, JoinSide};
 use pandian_profiles::sector::Sector;
@@ -151,5 +151,13 @@ fn small_groups_of_education_and_place_single_out() {
     run.datasets[0].groups = Some(Groups { by: vec![0, 1], smallest: 10, exact: true });
     assert_eq!(level(&run), Level::NonPersonal);
     run.datasets[0].groups = Some(Groups { by: vec![0, 1], smallest: 9, exact: true });
-    assert_eq!(level(&run), Level::Personal);
+    let mut of = |kind: ColumnKind, distinct: u64| {
+        let column = &mut run.datasets[0].columns[0];
+        (column.kind, column.distinct) = (kind, Bounds { lower: distinct, upper: distinct, exact: true });
+        level(&run)
+    };
+    assert_eq!(of(ColumnKind::Text, 40), Level::Personal);
+    assert_eq!(of(ColumnKind::Integer, 12), Level::Personal, "years of schooling");
+    assert_eq!(of(ColumnKind::Decimal, 97), Level::NonPersonal, "what a county spends on schools");
+    assert_eq!(of(ColumnKind::Text, 100), Level::NonPersonal, "a list of schools");
 }

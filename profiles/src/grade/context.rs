@@ -4,7 +4,7 @@ use pandian_detectors::vocabulary::{Bearing, Category, Level};
 
 use super::column::{ColumnEvidence, is_position};
 use super::linkage::is_account_or_device;
-use crate::inventory::Dataset;
+use crate::inventory::{ColumnKind, Dataset};
 
 /// Groups of so many and more do not single anyone out; an engineering choice, no law gives a figure.
 pub(crate) const SAFE_GROUP: u64 = 10;
@@ -40,13 +40,14 @@ impl Context {
     ) -> Self {
         let present = defining(columns);
         let linked = linked_ids.is_some();
-        if groups(dataset, &present) && !linked {
-            return Self::Groups { small: dataset.smallest_group.is_none_or(|smallest| smallest < SAFE_GROUP) };
+        if groups(dataset, columns, &present) && !linked {
+            let small = dataset.smallest_group.is_none_or(|smallest| smallest < SAFE_GROUP);
+            return Self::Groups { small: small && present.iter().any(|category| tells_of_members(*category)) };
         }
         let corrected = columns.iter().filter_map(|column| column.correction).any(|one| one.level > Level::NonPersonal);
         let asset = present.iter().any(|category| assets.contains(category));
         let described = present.iter().any(|category| describes_person(*category));
-        if corrected || asset || described || linked || singled_out(dataset, &present) {
+        if corrected || asset || described || linked || singled_out(dataset, columns) {
             let recurs = repeats(columns) || linked_ids.is_some_and(|ids| ids < dataset.rows);
             Self::Persons { present, repeated: recurs && !lists_places(columns), linked }
         } else {
@@ -160,16 +161,55 @@ pub(super) fn describes_person(category: Category) -> bool {
 }
 
 /// Rows without a key in which schooling, work and place together leave fewer than a safe group: someone is singled out.
-fn singled_out(dataset: &Dataset, present: &[Category]) -> bool {
+fn singled_out(dataset: &Dataset, columns: &[ColumnEvidence<'_>]) -> bool {
     let small = dataset.groups.as_ref().is_some_and(|groups| groups.smallest < SAFE_GROUP);
-    small && present.contains(&Category::EducationWork)
+    small && columns.iter().any(|column| column.defining().contains(&Category::EducationWork) && is_shared(column))
+}
+
+/// Whether a column may be the schooling or work of many. Numbers that hardly recur are measured, and words of which each
+/// stands once list schools or departments; an engineering choice.
+fn is_shared(column: &ColumnEvidence<'_>) -> bool {
+    const SHORTEST_LIST: u64 = 20;
+    let (distinct, values) = (column.column.distinct.upper, values(column));
+    match column.column.kind {
+        ColumnKind::Integer | ColumnKind::Decimal => distinct.saturating_mul(2) <= values,
+        ColumnKind::Empty
+        | ColumnKind::Boolean
+        | ColumnKind::Date
+        | ColumnKind::DateTime
+        | ColumnKind::Text
+        | ColumnKind::Binary => distinct < values || values < SHORTEST_LIST,
+    }
 }
 
 /// Rows are groups where a column counts them and nothing in the table names one member.
-fn groups(dataset: &Dataset, present: &[Category]) -> bool {
-    let counts = dataset.smallest_group.is_some() || present.contains(&Category::GroupCount);
+fn groups(dataset: &Dataset, columns: &[ColumnEvidence<'_>], present: &[Category]) -> bool {
+    let mut counts = columns.iter().filter(|column| column.defining().contains(&Category::GroupCount)).peekable();
+    let counted = match counts.peek() {
+        Some(_) => counts.any(|column| counts_its_row(dataset, column)),
+        None => dataset.smallest_group.is_some(),
+    };
     let names_one = present
         .iter()
         .any(|category| matches!(category.bearing(), Bearing::Key(_) | Bearing::Direct | Bearing::Asset(_)));
-    counts && !names_one
+    counted && !names_one
+}
+
+/// Whether a count is of the group of its row. The same thousands in row after row are the inhabitants of the place where
+/// those persons live; an engineering choice.
+fn counts_its_row(dataset: &Dataset, column: &ColumnEvidence<'_>) -> bool {
+    const LARGE: u64 = 1_000;
+    const ROWS_PER_FIGURE: u64 = 10;
+    let large = dataset.smallest_group.is_some_and(|smallest| smallest >= LARGE);
+    let recurs = column.column.distinct.upper.saturating_mul(ROWS_PER_FIGURE) <= values(column);
+    !(large && recurs)
+}
+
+/// Whether a category says something of the members of a group. How many there are in a region or on a day does not.
+fn tells_of_members(category: Category) -> bool {
+    match category.bearing() {
+        Bearing::Key(_) | Bearing::Direct | Bearing::Trait | Bearing::Asset(_) => true,
+        Bearing::Linked => !matches!(category, Category::Region | Category::PostalCode | Category::EventTime),
+        Bearing::Thing => false,
+    }
 }
