@@ -79,3 +79,22 @@ fn one_number_in_any_spelling_is_one_person() -> Result<()> {
     }
     Ok(())
 }
+
+#[test]
+fn a_number_in_groups_of_four_is_no_date() -> Result<()> {
+    let spelled: [(&str, &str, fn(u64) -> String); 4] = [
+        ("手机号", "mobile-phone", |n| format!("6123-{:04}", n * 37 % 10_000)),
+        ("電話", "mobile-phone", |n| format!("0912-345-{:03}", n % 1_000)),
+        ("银行卡号", "bank-card", |n| format!("6222-0212-{:04}-7890", n * 37 % 10_000)),
+        ("护照号", "passport", |n| format!("2812-{:05}", n * 37 % 100_000)),
+    ];
+    for (header, category, spell) in spelled {
+        let folder = tempfile::tempdir()?;
+        let rows: String = (0..300).map(|n| format!("{},1\n", spell(n))).collect();
+        fs::write(folder.path().join("t.csv"), format!("{header},n\n{rows}"))?;
+        let report = scan_with(folder.path(), PLAIN_FACTS, &[])?;
+        let categories = &report["datasets"][0]["columns"][0]["classification"]["categories"];
+        assert!(categories.to_string().contains(category), "{header}: {categories}");
+    }
+    Ok(())
+}
