@@ -186,9 +186,11 @@ fn unwrap(cell: &[u8]) -> &[u8] {
     // `="138…"`, `<a@example.com>`, `mailto:…`, and characters without width around a value.
     match cut {
         [b'=', rest @ ..] | [b'<', rest @ .., b'>'] if !rest.is_empty() => unwrap(rest),
-        [0xE2, 0x80, 0x8B..=0x8F, rest @ ..]
+        [0xE2, 0x80, 0x8B..=0x8F | 0xAA..=0xAE, rest @ ..]
+        | [0xE2, 0x81, 0xA0 | 0xA6..=0xA9, rest @ ..]
         | [0xEF, 0xBB, 0xBF, rest @ ..]
-        | [rest @ .., 0xE2, 0x80, 0x8B..=0x8F]
+        | [rest @ .., 0xE2, 0x80, 0x8B..=0x8F | 0xAA..=0xAE]
+        | [rest @ .., 0xE2, 0x81, 0xA0 | 0xA6..=0xA9]
         | [rest @ .., 0xEF, 0xBB, 0xBF] => unwrap(rest),
         [rest @ .., b';' | b','] if !rest.is_empty() => unwrap(rest),
         _ => SCHEMES.iter().find_map(|scheme| cut.strip_prefix(*scheme)).map_or(cut, unwrap),
@@ -211,7 +213,7 @@ fn bounds(cell: &[u8]) -> (usize, usize) {
 }
 
 /// Full-width ASCII (U+FF01–FF5E) and the ideographic space, made half width.
-fn narrow(cell: &[u8], out: &mut Vec<u8>) {
+pub(crate) fn narrow(cell: &[u8], out: &mut Vec<u8>) {
     out.clear();
     let mut i = 0;
     while i < cell.len() {
@@ -404,6 +406,8 @@ mod tests {
         }
         assert_eq!(both("１３８００１３８０００").0, "13800138000");
         assert_eq!(both("'13800138000").0, "13800138000");
+        assert_eq!(both("\u{202d}13800138000\u{202c}").0, "13800138000", "as lists of contacts copy it");
+        assert_eq!(both("\u{2068}13800138000\u{2069}").0, "13800138000");
         assert_eq!(both("lfwadrjf011002346").1.as_deref(), Some("LFWADRJF011002346"));
         assert_eq!(both("京A·12345").1.as_deref(), Some("京A12345"));
     }

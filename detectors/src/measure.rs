@@ -119,20 +119,35 @@ pub(crate) fn is_flag(plain: &[u8]) -> bool {
     }
 }
 
-/// `2026-11-01`, `2026/11/01 08:00:00`, `2026-11-01T08:00:00Z`, `2026年11月01日`.
+/// `2026-11-01`, `2026/11/01 08:00:00`, `2026-11-01T08:00:00Z`, `2026年11月01日`; not `6123-4567`, `6222-0212-…` or
+/// `2024-00123`, which are numbers in groups.
 fn day_or_moment(plain: &[u8]) -> Option<ValueKind> {
-    if !(8..=40).contains(&plain.len()) || !plain[..4].iter().all(u8::is_ascii_digit) {
+    if !(8..=40).contains(&plain.len()) || !is_year(&plain[..4]) {
         return None;
     }
-    let border = plain[4];
-    let is_border = matches!(border, b'-' | b'/' | b'.') && plain[5].is_ascii_digit();
-    if !is_border && !plain[4..].starts_with("年".as_bytes()) {
+    let behind = &plain[4..];
+    let (mark, rest) = [&b"-"[..], b"/", b".", "年".as_bytes()]
+        .into_iter()
+        .find_map(|mark| behind.strip_prefix(mark).map(|rest| (mark, rest)))?;
+    if mark == b"." && memchr::memchr_iter(b'.', plain).count() < 2 {
         return None;
     }
-    if border == b'.' && memchr::memchr_iter(b'.', plain).count() < 2 {
-        return None;
-    }
-    Some(if memchr::memchr(b':', plain).is_some() { ValueKind::DateTime } else { ValueKind::Date })
+    let rest = part(rest, 12)?;
+    let rest = rest.strip_prefix(mark).or_else(|| rest.strip_prefix("月".as_bytes())).unwrap_or(rest);
+    let is_whole = rest.is_empty() || rest == "月".as_bytes() || part(rest, 31).is_some();
+    is_whole.then_some(if memchr::memchr(b':', plain).is_some() { ValueKind::DateTime } else { ValueKind::Date })
+}
+
+/// Years of calendars, and those that stand for no day (`0000-00-00`, `9999-12-31`).
+fn is_year(digits: &[u8]) -> bool {
+    digits.iter().all(u8::is_ascii_digit) && (matches!(digits[0], b'1' | b'2') || matches!(digits, b"0000" | b"9999"))
+}
+
+/// What stands behind a month or day of one or two digits.
+fn part(text: &[u8], most: u8) -> Option<&[u8]> {
+    let digits = text.iter().take_while(|b| b.is_ascii_digit()).count();
+    let number = text[..digits].iter().try_fold(0_u8, |sum, b| sum.checked_mul(10)?.checked_add(b - b'0'))?;
+    (matches!(digits, 1 | 2) && number <= most).then_some(&text[digits..])
 }
 
 #[cfg(test)]
@@ -153,7 +168,17 @@ mod tests {
         check("2026-11-01", ValueKind::Date);
         check("2026/11/01 08:00:00", ValueKind::DateTime);
         check("2026-11-01T08:00:00Z", ValueKind::DateTime);
+        check("2026年11月01日", ValueKind::Date);
+        check("2026年11月1日 08:00", ValueKind::DateTime);
+        check("2026-11-01 08:00:00.123", ValueKind::DateTime);
+        check("2026.11.01", ValueKind::Date);
+        check("0000-00-00", ValueKind::Date);
         check("010-12345678", ValueKind::Text);
+        check("6123-4567", ValueKind::Text);
+        check("2812-3456", ValueKind::Text);
+        check("0912-345-678", ValueKind::Text);
+        check("6222-0212-3456-7890", ValueKind::Text);
+        check("2024-00123", ValueKind::Text);
         check("10.0.2.14", ValueKind::Text);
         check("张三", ValueKind::Text);
         check("2026.5", ValueKind::Decimal);

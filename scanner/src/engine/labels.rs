@@ -4,7 +4,7 @@ use pandian_detectors::catalog::Catalog;
 use pandian_detectors::header::HeaderMatch;
 use pandian_detectors::look::Looker;
 use pandian_detectors::mask;
-use pandian_detectors::vocabulary::{Category, EvidenceKind};
+use pandian_detectors::vocabulary::{Bearing, Category, EvidenceKind};
 use pandian_profiles::inventory::{Column, Dataset, FileStatus, Problem, ProblemKind};
 
 use super::persons::{FEWEST, is_person};
@@ -35,6 +35,7 @@ pub fn free(catalog: &Catalog, datasets: &mut [Dataset], problems: &mut Vec<Prob
 
 fn free_columns(catalog: &Catalog, dataset: &mut Dataset, problems: &mut Vec<Problem>) {
     problems.extend(mask_persons(catalog, dataset));
+    problems.extend(mask_keys(catalog, dataset));
     for column in &mut dataset.columns {
         problems.extend(
             masked(catalog, &mut column.id).map(|()| in_name(format!("{}#{}", dataset.id, column.id), "column")),
@@ -48,7 +49,8 @@ fn free_columns(catalog: &Catalog, dataset: &mut Dataset, problems: &mut Vec<Pro
     }
 }
 
-/// Columns named by persons (a table turned on its side) lose those names, where there are several.
+/// Columns named by persons (a table turned on its side) lose those names, where there are several, or where another
+/// column is named by an identifier.
 fn mask_persons(catalog: &Catalog, dataset: &mut Dataset) -> Option<Problem> {
     let mut looker = Looker::new(catalog);
     let persons: Vec<String> = dataset
@@ -57,7 +59,8 @@ fn mask_persons(catalog: &Catalog, dataset: &mut Dataset) -> Option<Problem> {
         .filter(|column| column.name == column.path && is_person(catalog, &mut looker, &column.name))
         .map(|column| column.name.clone())
         .collect();
-    if persons.len() < FEWEST {
+    let identified = || dataset.columns.iter().any(|column| mask::name(catalog, &column.name).is_some());
+    if persons.is_empty() || persons.len() < FEWEST && !identified() {
         return None;
     }
     let mask = format!("<{}>", Category::PersonName.id());
@@ -68,6 +71,38 @@ fn mask_persons(catalog: &Catalog, dataset: &mut Dataset) -> Option<Problem> {
         column.name.clone_from(&mask);
     }
     Some(in_name(dataset.id.clone(), "table's columns"))
+}
+
+/// Where some keys of an object identify persons, the others are most likely values too (`{"13800138000": …, "wxid_1":
+/// …}`): they are not shown, but for words that name columns.
+fn mask_keys(catalog: &Catalog, dataset: &mut Dataset) -> Option<Problem> {
+    let identifies = |column: &Column| column.signals.iter().any(|signal| is_of_persons(signal.category));
+    let keys = dataset.columns.iter().filter(|column| identifies(column));
+    let objects: Vec<String> = keys.filter_map(|column| Some(column.id.strip_suffix("*[key]")?.to_owned())).collect();
+    let names_a_column = |key: &str| catalog.read_header(key).matches.iter().any(|(_, how)| *how == HeaderMatch::Full);
+    let mut changed = false;
+    for text in dataset.columns.iter_mut().flat_map(|column| [&mut column.id, &mut column.path]) {
+        for object in &objects {
+            let Some(key) = text.strip_prefix(object.as_str()).map(first_key) else { continue };
+            if !key.starts_with('*') && !names_a_column(key) {
+                let rest = object.len() + key.len();
+                *text = format!("{object}<key>{}", &text[rest..]);
+                changed = true;
+            }
+        }
+    }
+    changed.then(|| in_name(dataset.id.clone(), "table's fields"))
+}
+
+fn is_of_persons(category: Category) -> bool {
+    matches!(category.bearing(), Bearing::Key(_) | Bearing::Asset(_) | Bearing::Direct)
+}
+
+/// The first key of a path, with the quotes around it.
+fn first_key(path: &str) -> &str {
+    let quoted =
+        path.strip_prefix('`').map(|rest| 1 + rest.replace("``", "  ").find('`').map_or(rest.len(), |at| at + 1));
+    &path[..quoted.or_else(|| path.find(['.', '['])).unwrap_or(path.len())]
 }
 
 /// Masks a name in place; `None` where there was nothing to mask.

@@ -4,6 +4,7 @@ mod commands;
 mod counting;
 mod dialects;
 mod forms;
+mod hidden;
 mod law;
 mod linkage;
 mod nested;
