@@ -86,7 +86,7 @@ fn one_new_file_is_a_sector() -> Result<()> {
     assert_eq!(plain["route"]["decision"], "exempt");
     let facts = format!("sectors = [\"lantern-makers\"]\n{PLAIN_FACTS}");
     let graded = scan_with(&desk.data(), &facts, &["--law", &own])?;
-    assert_eq!(graded["datasets"][0]["columns"][1]["level"], "sensitive");
+    assert_eq!(graded["datasets"][0]["columns"][1]["classification"]["level"], "sensitive");
     assert_eq!(graded["datasets"][0]["candidates"][0]["id"], "lantern-register");
     assert_eq!(graded["route"]["decision"], "needs-counsel");
     let notified = facts.replace("notified = []", "notified = [\"lantern-register\"]");
