@@ -2,6 +2,7 @@
 //!
 //! `general` grades everything and is always on; the others override or add. A profile names categories, never detectors.
 
+mod book;
 mod criterion;
 mod load;
 mod trial;
@@ -15,6 +16,7 @@ use crate::day::Day;
 use crate::grading::Flag;
 use crate::law::InForce;
 
+pub use book::Sectors;
 pub use criterion::{Criterion, Measure, Threshold};
 pub use load::SectorError;
 
@@ -195,11 +197,7 @@ impl Sector {
     /// # Errors
     /// [`SectorError::Unknown`], listing the known.
     pub fn get(id: &str) -> Result<&'static Self, SectorError> {
-        let all = Self::all()?;
-        all.iter().find(|sector| sector.id == id).ok_or_else(|| {
-            let known: Vec<&str> = all.iter().map(|sector| sector.id.as_str()).collect();
-            SectorError::Unknown { id: id.to_owned(), known: known.join(", ") }
-        })
+        book::find(Self::all()?, id)
     }
 
     /// The `general` profile and the named ones, each once, `general` first.
@@ -207,14 +205,7 @@ impl Sector {
     /// # Errors
     /// As [`Sector::get`].
     pub fn chosen<S: AsRef<str>>(ids: &[S]) -> Result<Vec<&'static Self>, SectorError> {
-        let mut chosen = vec![Self::get("general")?];
-        for id in ids {
-            let sector = Self::get(id.as_ref())?;
-            if !chosen.iter().any(|other| other.id == sector.id) {
-                chosen.push(sector);
-            }
-        }
-        Ok(chosen)
+        book::choose(Self::all()?, ids)
     }
 
     /// Profiles from files given as (path, text), as a user's own folder holds them.
@@ -231,6 +222,30 @@ impl Sector {
         format!("{}-{}", self.id, category.id())
     }
 
+    /// The provisions that the profile rests on, each once, sorted.
+    #[must_use]
+    pub fn provisions(&self) -> Vec<&str> {
+        let criteria = self.criteria.iter().map(|criterion| criterion.provision.as_str());
+        let mut ids: Vec<&str> = self.graded_by().chain(criteria).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        ids
+    }
+
+    /// Whether a level rests on this provision.
+    #[must_use]
+    pub fn grades_by(&self, provision: &str) -> bool {
+        self.graded_by().any(|id| id == provision)
+    }
+
+    fn graded_by(&self) -> impl Iterator<Item = &str> {
+        self.grades.iter().flat_map(|grade| {
+            let flag = grade.flag.as_ref().map(|flag| flag.provision.as_str());
+            let coarse = grade.coarse.as_ref().map(|coarse| coarse.provision.as_str());
+            [Some(grade.provision.as_str()), flag, coarse].into_iter().flatten()
+        })
+    }
+
     /// What is wrong with the profile by its own cases on a day; empty where all hold.
     #[must_use]
     pub fn faults(&self, law: &InForce<'_>) -> Vec<String> {
@@ -243,9 +258,5 @@ impl Sector {
 /// # Errors
 /// As [`Sector::all`].
 pub fn known_candidates() -> Result<Vec<&'static str>, SectorError> {
-    let mut ids: Vec<&str> =
-        Sector::all()?.iter().flat_map(|sector| &sector.criteria).map(|criterion| criterion.id.as_str()).collect();
-    ids.sort_unstable();
-    ids.dedup();
-    Ok(ids)
+    Ok(book::candidates(Sector::all()?))
 }

@@ -90,6 +90,45 @@ fn positions_are_rounded_where_that_is_enough() {
     assert!(remedy.notes.contains(&RemedyNote::PrecisionChoice) && remedy.basis.contains(&"practice/a10".to_owned()));
 }
 
+/// The table with column 1 as cells that were opened, and the others behind it as what was found in them.
+fn opened(table: &Table, names: [&str; 2]) -> Inventory {
+    let mut inventory = inventory(std::slice::from_ref(table));
+    let columns = &mut inventory.datasets[0].columns;
+    (columns[1].id, columns[1].name, columns[1].path) = ("extra".to_owned(), "extra".to_owned(), "extra".to_owned());
+    for (column, path) in columns.iter_mut().skip(2).zip(names) {
+        (column.id, column.name, column.path) = (path.to_owned(), "extra".to_owned(), path.to_owned());
+    }
+    inventory
+}
+
+#[test]
+fn what_was_opened_from_a_cell_goes_with_its_column() {
+    let table = Table::new("users.csv", 0..50_000, &[C::UserId, C::Medical, C::Biometric, C::Religion]);
+    let mut inventory = opened(&table, ["extra.face", "extra[kind=faith]"]);
+    assert_eq!(by_columns(&of(&inventory, STATED, &[]), Exempt)[0], [out("users.csv", &["extra"])]);
+    // A flat column that merely has such a name stays, and so does one of another column that begins alike.
+    inventory.datasets[0].columns[2].name = "extra.face".to_owned();
+    inventory.datasets[0].columns[3].path = "extras.faith".to_owned();
+    let found = of(&inventory, STATED, &[]);
+    assert_eq!(by_columns(&found, Exempt)[0], [out("users.csv", &["extra", "extra.face", "extra[kind=faith]"])]);
+}
+
+#[test]
+fn cells_that_hold_more_than_a_position_are_not_rounded() {
+    let precise = |category| (Some(category), Strength::Strong, vec![Mark::PrecisePosition]);
+    let mut table = Table::new("places.csv", 0..30_000, &[C::UserId]);
+    table.columns.extend([precise(C::CoordinatePair), precise(C::Latitude), precise(C::Longitude)]);
+    let rounds = |found: &Remedies| {
+        by_columns(found, Exempt)[0].iter().all(|step| matches!(step, Step::CoarsenPositions { .. }))
+    };
+    let mut inventory = opened(&table, ["extra.lat", "extra.lng"]);
+    assert!(rounds(&of(&inventory, STATED, &[])));
+    let mut more = Table::new("places.csv", 0..30_000, &[C::UserId]);
+    more.columns.extend([precise(C::CoordinatePair), (Some(C::MobilePhone), Strength::Strong, vec![])]);
+    inventory = opened(&more, ["extra.phone", ""]);
+    assert_eq!(by_columns(&of(&inventory, STATED, &[]), Exempt)[0], [out("places.csv", &["extra"])]);
+}
+
 #[test]
 fn leaving_out_a_key_does_not_make_the_persons_vanish() {
     let table = Table::new("crm.csv", 0..1_200_000, &[C::UserId, C::PersonName, C::Address]);

@@ -1,5 +1,5 @@
-//! The user's own files: detectors, examined by their own examples, and law, examined by its own cases and by a walk over
-//! every boundary, each beside the built-in ones.
+//! The user's own files: detectors, examined by their own examples, law, examined by its own cases and by a walk over every
+//! boundary, and sector profiles, examined by their own cases, each beside the built-in ones.
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -9,9 +9,13 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result, bail};
 use pandian_detectors::catalog::Catalog;
 use pandian_detectors::examine;
+use pandian_detectors::vocabulary::Confidence;
 use pandian_profiles::law::Law;
 use pandian_profiles::route::{decide_facts, gaps};
+use pandian_profiles::sector::{Sector, Sectors};
 use walkdir::WalkDir;
+
+use crate::sector_words;
 
 /// The TOML files below a folder as (path relative to it, text), sorted.
 ///
@@ -31,42 +35,106 @@ pub fn own_files(folder: &Path) -> Result<Vec<(String, String)>> {
     Ok(files)
 }
 
-/// The built-in law, with the files of these folders where there are any.
+/// What is decided by: law and sector profiles.
+#[derive(Clone, Debug)]
+pub struct Rules {
+    /// The law.
+    pub law: Cow<'static, Law>,
+    /// The sector profiles.
+    pub sectors: Sectors,
+}
+
+/// The built-in law and sector profiles, with those of these folders where there are any.
 ///
 /// # Errors
-/// When a folder or a file cannot be read, or a file is no law or does not fit.
-pub fn law_with(folders: &[PathBuf]) -> Result<Cow<'static, Law>> {
-    if folders.is_empty() {
-        return Ok(Cow::Borrowed(Law::built_in()?));
-    }
-    let mut files = Vec::new();
+/// When a folder or a file cannot be read, or a file is neither law nor a profile or does not fit.
+pub fn rules_with(folders: &[PathBuf]) -> Result<Rules> {
+    let mut law = Vec::new();
+    let mut sectors = Vec::new();
     for folder in folders {
         let here = own_files(folder)?;
         if here.is_empty() {
-            bail!("found no .toml file below {} (law is one TOML file per instrument and day)", folder.display());
+            bail!(
+                "found no .toml file below {} (law is one TOML file per instrument and day, a sector one file)",
+                folder.display()
+            );
         }
-        files.extend(here);
+        for file in here {
+            match kind(&file.0, &file.1) {
+                Kind::Sector => sectors.push(file),
+                Kind::Law | Kind::Detector => law.push(file),
+            }
+        }
     }
-    Ok(Cow::Owned(Law::with_own(&files)?))
+    Ok(Rules {
+        law: if law.is_empty() { Cow::Borrowed(Law::built_in()?) } else { Cow::Owned(Law::with_own(&law)?) },
+        sectors: Sectors::with_own(&sectors)?,
+    })
 }
 
 /// What is wrong with these files; empty where every example and every case holds.
 ///
 /// # Errors
-/// When a file is neither a detector nor law, or does not fit.
+/// When a file is no detector, law or sector profile, or does not fit.
 pub fn faults(files: &[(String, String)]) -> Result<Vec<String>> {
-    let (law, detectors): (Vec<_>, Vec<_>) = files.iter().cloned().partition(|(path, text)| is_law(path, text));
+    let of = |wanted: Kind| -> Vec<(String, String)> {
+        files.iter().filter(|(path, text)| kind(path, text) == wanted).cloned().collect()
+    };
+    let (detectors, law, sectors) = (of(Kind::Detector), of(Kind::Law), of(Kind::Sector));
     let mut faults = if detectors.is_empty() { Vec::new() } else { detector_faults(&detectors)? };
     if !law.is_empty() {
         faults.extend(law_faults(&law)?);
     }
+    if !sectors.is_empty() {
+        faults.extend(sector_faults(&sectors, &law, &detectors)?);
+    }
     Ok(faults)
 }
 
-/// Law says since when it is in force; a detector does not.
-fn is_law(path: &str, text: &str) -> bool {
-    let says = |key: &str| text.lines().any(|line| line.trim_start().starts_with(key));
-    path.rsplit('/').next() == Some("span.toml") || says("in_force")
+/// What a file holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Detector,
+    Law,
+    Sector,
+}
+
+/// Law says at its head since when it is in force, a sector profile has a Chinese name and no category; anything else is
+/// taken for a detector.
+fn kind(path: &str, text: &str) -> Kind {
+    let head: Vec<&str> = text.lines().map(str::trim_start).take_while(|line| !line.starts_with('[')).collect();
+    let says = |key: &str| head.iter().any(|line| line.split(['=', ' ']).next() == Some(key));
+    if path.rsplit('/').next() == Some("span.toml") || says("in_force") {
+        Kind::Law
+    } else if says("name_zh") && !says("category") {
+        Kind::Sector
+    } else {
+        Kind::Detector
+    }
+}
+
+/// What is wrong with these sector profiles, by their cases, the provisions they name and the names they read, beside the
+/// law and the detectors that come with them.
+fn sector_faults(
+    files: &[(String, String)],
+    law: &[(String, String)],
+    detectors: &[(String, String)],
+) -> Result<Vec<String>> {
+    let law = Law::with_own(law)?;
+    let catalog = Catalog::with_own(detectors)?;
+    let built_in = Sector::all()?;
+    let sectors = Sectors::with_own(files)?;
+    let mut faults = Vec::new();
+    for own in sectors.all().iter().filter(|sector| !built_in.contains(sector)) {
+        let mut found = own.faults(&law.on(law.known_until()));
+        found.extend(own.provisions().into_iter().filter_map(|id| provision_fault(own, id, &law)));
+        if own.cases.is_empty() {
+            found.push("there is no case; write at least one [[case]]".to_owned());
+        }
+        found.extend(sector_words::faults(&catalog, own));
+        faults.extend(found.into_iter().map(|fault| format!("{}: {fault}", own.id)));
+    }
+    Ok(faults)
 }
 
 fn law_faults(files: &[(String, String)]) -> Result<Vec<String>> {
@@ -98,6 +166,14 @@ fn law_faults(files: &[(String, String)]) -> Result<Vec<String>> {
         faults.extend(gaps(&law, day));
     }
     Ok(faults)
+}
+
+/// A profile rests on provisions that are there; on one that was only recalled it may warn, never grade or bind.
+fn provision_fault(sector: &Sector, id: &str, law: &Law) -> Option<String> {
+    let Some(found) = law.provision(id) else { return Some(format!("there is no provision `{id}`")) };
+    let decides = sector.criteria.iter().any(|one| one.provision == id && one.published) || sector.grades_by(id);
+    (decides && found.confidence == Confidence::Unsure)
+        .then(|| format!("the provision `{id}` is unsure; it may warn, never decide"))
 }
 
 /// What is wrong with these detectors; empty where every example holds.

@@ -151,7 +151,7 @@ pub enum Command {
     Explain(ExplainArgs),
     /// List what the program knows
     List(ListArgs),
-    /// Run the examples of your own detectors and the cases of your own law files, beside the built-in ones
+    /// Run the examples of your own detectors and the cases of your own law and sector files, beside the built-in ones
     Check(CheckArgs),
     /// Print the JSON Schema of the JSON report
     #[command(after_help = examples::SCHEMA)]
@@ -245,7 +245,7 @@ impl ReadingArgs {
 #[command(next_help_heading = "Facts")]
 pub struct FactsArgs {
     /// Sector profiles beside `general`, which is always on (may be repeated)
-    #[arg(long = "profile", visible_alias = "sector", value_name = "ID", value_delimiter = ',', value_parser = words::sector)]
+    #[arg(long = "profile", visible_alias = "sector", value_name = "ID", value_delimiter = ',')]
     pub profiles: Vec<String>,
     /// Facts about the exporter (`pandian init` writes one; repeated for several that file together, each by its own count)
     #[arg(long = "exporter", value_name = "FILE", value_hint = ValueHint::FilePath)]
@@ -253,7 +253,7 @@ pub struct FactsArgs {
     /// Decide by the law of this day [default: today in Beijing]
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = words::day)]
     pub as_of: Option<Date>,
-    /// Folder of your own law files, used beside the built-in ones (may be repeated)
+    /// Folder of your own law and sector files, used beside the built-in ones (may be repeated)
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub law: Vec<PathBuf>,
 }
@@ -344,7 +344,7 @@ pub struct ExplainArgs {
     /// Ids as they stand in a report or in `pandian list`
     #[arg(required = true, value_name = "ID")]
     pub ids: Vec<String>,
-    /// Folder of your own law files, used beside the built-in ones (may be repeated)
+    /// Folder of your own law and sector files, used beside the built-in ones (may be repeated)
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub law: Vec<PathBuf>,
 }
@@ -356,7 +356,7 @@ pub struct ListArgs {
     /// What to list
     #[arg(value_enum)]
     pub what: Listing,
-    /// Folder of your own law files, used beside the built-in ones (may be repeated)
+    /// Folder of your own law and sector files, used beside the built-in ones (may be repeated)
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub law: Vec<PathBuf>,
 }

@@ -22,9 +22,9 @@ const WIDTH: usize = 80;
 /// Everything that has this id, one part after the other (a detector and its category often share it); `None` where
 /// nothing has. A rule is also found by the first part of its id, `R10` for `R10-sensitive`.
 #[must_use]
-pub fn explain(id: &str, law: &Law, lang: Lang) -> Option<String> {
+pub fn explain(id: &str, law: &Law, sectors: &[Sector], lang: Lang) -> Option<String> {
     let mut parts: Vec<Entry> = Vec::new();
-    let (catalog, sectors) = (Catalog::built_in().ok(), Sector::all().unwrap_or_default());
+    let catalog = Catalog::built_in().ok();
     if let Some(detector) = catalog.and_then(|catalog| catalog.find(id)) {
         parts.push(entries::detector(detector, lang));
     }
@@ -49,17 +49,15 @@ pub fn explain(id: &str, law: &Law, lang: Lang) -> Option<String> {
 
 /// The list that was asked for, a line each, ending in a line break.
 #[must_use]
-pub fn list(what: Listing, law: &Law, lang: Lang) -> String {
+pub fn list(what: Listing, law: &Law, sectors: &[Sector], lang: Lang) -> String {
     let rows: Vec<(String, String)> = match what {
         Listing::Detectors => catalogue::rows(lang),
         Listing::Categories => Category::ALL
             .iter()
             .map(|category| (category.id().to_owned(), lang.pick(category.en(), category.zh()).to_owned()))
             .collect(),
-        Listing::Sectors => {
-            sectors().iter().map(|s| (s.id.clone(), lang.pick(&s.name_en, &s.name_zh).clone())).collect()
-        }
-        Listing::Candidates => sectors()
+        Listing::Sectors => sectors.iter().map(|s| (s.id.clone(), lang.pick(&s.name_en, &s.name_zh).clone())).collect(),
+        Listing::Candidates => sectors
             .iter()
             .flat_map(|sector| &sector.criteria)
             .map(|criterion| (criterion.id.clone(), lang.pick(&criterion.confirm_en, &criterion.confirm_zh).clone()))
@@ -71,10 +69,6 @@ pub fn list(what: Listing, law: &Law, lang: Lang) -> String {
         Listing::Formats => formats(lang),
     };
     set_rows(&rows)
-}
-
-fn sectors() -> &'static [Sector] {
-    Sector::all().unwrap_or_default()
 }
 
 fn formats(lang: Lang) -> Vec<(String, String)> {

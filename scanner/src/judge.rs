@@ -1,7 +1,5 @@
 //! From what was found and what is stated to the answer: one legal entity, or several that file together.
 
-use std::borrow::Cow;
-
 use anyhow::Result;
 use jiff::civil::Date;
 use pandian_profiles::decision::{Decision, Route};
@@ -15,8 +13,8 @@ use pandian_profiles::people::{self, Persons};
 use pandian_profiles::remedies;
 use pandian_profiles::remedy::Remedies;
 use pandian_profiles::route::decide;
-use pandian_profiles::sector::Sector;
 
+use crate::check::Rules;
 use crate::reports::model::{Member, RouteView};
 
 /// What one legal entity states.
@@ -37,8 +35,8 @@ pub struct Facts {
     pub entities: Vec<Entity>,
     /// The day of the decision.
     pub as_of: Date,
-    /// The law, with the user's own files.
-    pub law: Cow<'static, Law>,
+    /// Law and sector profiles, with the user's own.
+    pub rules: Rules,
 }
 
 impl Facts {
@@ -85,17 +83,18 @@ impl Judged {
 pub fn judge(inventory: &Inventory, facts: &Facts) -> Result<Judged> {
     for entity in &facts.entities {
         entity.stated.check_fit(inventory)?;
-        entity.stated.check_zone(&facts.law, &facts.law.on(facts.as_of))?;
+        entity.stated.check_zone(&facts.rules.law, &facts.rules.law.on(facts.as_of))?;
     }
     match facts.entities.as_slice() {
-        [] => one(inventory, &Entity::default(), facts.as_of, &facts.law),
-        [entity] => one(inventory, entity, facts.as_of, &facts.law),
+        [] => one(inventory, &Entity::default(), facts),
+        [entity] => one(inventory, entity, facts),
         [_, _, ..] => several(inventory, facts),
     }
 }
 
-fn one(inventory: &Inventory, entity: &Entity, as_of: Date, law: &Law) -> Result<Judged> {
-    let sectors = Sector::chosen(&entity.sectors)?;
+fn one(inventory: &Inventory, entity: &Entity, facts: &Facts) -> Result<Judged> {
+    let (as_of, law): (Date, &Law) = (facts.as_of, &facts.rules.law);
+    let sectors = facts.rules.sectors.chosen(&entity.sectors)?;
     let grading = grade(inventory, &sectors, &entity.stated, &law.on(as_of));
     Ok(Judged {
         decision: decide(inventory, &grading, &entity.stated, as_of, law),
@@ -109,12 +108,12 @@ fn one(inventory: &Inventory, entity: &Entity, as_of: Date, law: &Law) -> Result
 }
 
 fn several(inventory: &Inventory, facts: &Facts) -> Result<Judged> {
-    let law: &Law = &facts.law;
+    let law: &Law = &facts.rules.law;
     let exporters: Vec<&Exporter> = facts.entities.iter().map(|entity| &entity.stated).collect();
     let shares = shares(inventory, &exporters);
     let sectors = facts.sectors();
     let stated = together(inventory, &exporters, &shares);
-    let grading = grade(inventory, &Sector::chosen(&sectors)?, &stated, &law.on(facts.as_of));
+    let grading = grade(inventory, &facts.rules.sectors.chosen(&sectors)?, &stated, &law.on(facts.as_of));
     let mut decision = decide(inventory, &grading, &stated, facts.as_of, law);
     let members: Vec<Member> = facts
         .entities
@@ -129,7 +128,7 @@ fn several(inventory: &Inventory, facts: &Facts) -> Result<Judged> {
 }
 
 fn member(share: &Inventory, entity: &Entity, facts: &Facts) -> Result<Member> {
-    let judged = one(share, entity, facts.as_of, &facts.law)?;
+    let judged = one(share, entity, facts)?;
     let read = share.datasets.iter().filter(|dataset| {
         dataset.files.is_empty() || dataset.files.iter().any(|file| file.status != FileStatus::Skipped)
     });

@@ -13,9 +13,9 @@ use pandian_detectors::mask;
 use pandian_profiles::exporter::Exporter;
 use pandian_profiles::inventory::{Inventory, ProblemKind};
 use pandian_profiles::route::{nothing_read, unread_places};
-use pandian_profiles::sector::{Sector, known_candidates};
 
 use crate::areas::Areas;
+use crate::check::Rules;
 use crate::cli::{Command, FactsArgs, InitArgs, Invocation, ReportArgs, RouteArgs, ScanArgs, Target};
 use crate::discover::{Filter, Status};
 use crate::judge::{Entity, Facts, Judged, judge};
@@ -76,9 +76,9 @@ pub fn run(invocation: Invocation, world: &mut World<'_>) -> Result<Exit> {
         Command::Route(args) => route_command(&args, lang, world),
         Command::Init(args) => init(&args, world),
         Command::Explain(args) => {
-            let law = check::law_with(&args.law)?;
+            let rules = check::rules_with(&args.law)?;
             for id in &args.ids {
-                let Some(text) = explain::explain(id, &law, lang) else {
+                let Some(text) = explain::explain(id, &rules.law, rules.sectors.all(), lang) else {
                     bail!(
                         "cannot explain `{id}`: there is no detector, category, sector, candidate, rule, reading, instrument or provision of this id (see `pandian list`)"
                     );
@@ -88,8 +88,8 @@ pub fn run(invocation: Invocation, world: &mut World<'_>) -> Result<Exit> {
             Ok(Exit::Done)
         }
         Command::List(args) => {
-            let law = check::law_with(&args.law)?;
-            write!(world.out, "{}", explain::list(args.what, &law, lang))?;
+            let rules = check::rules_with(&args.law)?;
+            write!(world.out, "{}", explain::list(args.what, &rules.law, rules.sectors.all(), lang))?;
             Ok(Exit::Done)
         }
         Command::Check(args) => check_command(&args.folder, world),
@@ -112,7 +112,7 @@ fn scan_command(args: &ScanArgs, lang: Lang, world: &mut World<'_>) -> Result<Ex
         Some(catalog) => catalog,
         None => Catalog::built_in()?,
     };
-    let catalog = sector_words::extend(catalog, &Sector::chosen(&facts.sectors())?);
+    let catalog = sector_words::extend(catalog, &facts.rules.sectors.chosen(&facts.sectors())?);
     let catalog = catalog.as_ref();
     for input in &args.paths {
         fs::symlink_metadata(input).with_context(|| {
@@ -196,31 +196,32 @@ fn stated_in(report: &Report) -> Vec<Entity> {
 }
 
 fn read_facts(args: &FactsArgs, today: Date) -> Result<Facts> {
+    let rules = check::rules_with(&args.law)?;
     let mut entities: Vec<Entity> = Vec::new();
     for path in &args.exporters {
-        entities.push(read_entity(path, args)?);
+        entities.push(read_entity(path, args, &rules)?);
     }
     if entities.is_empty() {
         entities.push(Entity { sectors: with_stated(&args.profiles, &Exporter::default()), ..Entity::default() });
     }
     for (at, entity) in entities.iter().enumerate() {
-        Sector::chosen(&entity.sectors)?;
+        rules.sectors.chosen(&entity.sectors)?;
         if entities[..at].iter().any(|other| other.name == entity.name) {
             bail!("two exporter files are called `{}`: give each a `name`", entity.name);
         }
     }
-    let (law, as_of) = (check::law_with(&args.law)?, args.as_of.unwrap_or(today));
+    let as_of = args.as_of.unwrap_or(today);
     // A slip is told before anything is read.
     for entity in &entities {
-        entity.stated.check_zone(&law, &law.on(as_of))?;
+        entity.stated.check_zone(&rules.law, &rules.law.on(as_of))?;
     }
-    Ok(Facts { entities, as_of, law })
+    Ok(Facts { entities, as_of, rules })
 }
 
-fn read_entity(path: &Path, args: &FactsArgs) -> Result<Entity> {
+fn read_entity(path: &Path, args: &FactsArgs, rules: &Rules) -> Result<Entity> {
     let text = fs::read_to_string(path)
         .with_context(|| format!("cannot read the exporter file {} (`pandian init` writes one)", path.display()))?;
-    let stated = Exporter::parse(&text, &known_candidates()?)
+    let stated = Exporter::parse(&text, &rules.sectors.candidates())
         .with_context(|| format!("the exporter file {}", path.display()))?;
     let stem = || path.file_stem().map_or_else(String::new, |stem| stem.to_string_lossy().into_owned());
     Ok(Entity { name: stated.name.clone().unwrap_or_else(stem), sectors: with_stated(&args.profiles, &stated), stated })
@@ -254,7 +255,7 @@ fn answer(
         stated: &judged.stated,
         members: &judged.members,
         as_of: facts.as_of,
-        law: &facts.law,
+        law: &facts.rules.law,
     };
     let report = Report::new(&sources, options);
     for output in &args.outputs {
@@ -363,7 +364,7 @@ fn check_command(folder: &Path, world: &mut World<'_>) -> Result<Exit> {
     let files = check::own_files(folder)?;
     if files.is_empty() {
         bail!(
-            "found no .toml file below {} (a detector or an instrument is one TOML file; see CONTRIBUTING.md)",
+            "found no .toml file below {} (a detector, an instrument or a sector is one TOML file; see CONTRIBUTING.md)",
             folder.display()
         );
     }

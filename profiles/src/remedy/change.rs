@@ -68,13 +68,28 @@ pub(super) fn apply(dataset: &mut Dataset, changes: &[(&Lever, Change)]) {
     let mut dropped: BTreeSet<usize> = BTreeSet::new();
     for (lever, change) in changes {
         match change {
-            Change::Drop => dropped.extend(&lever.columns),
+            Change::Drop => {
+                dropped.extend(&lever.columns);
+                dropped.extend(parts(dataset, &lever.columns));
+            }
             Change::Coarsen => coarsen(dataset, &lever.columns),
             Change::Aggregate => dropped.extend(aggregate(dataset)),
             Change::Children | Change::Purpose(_) => {}
         }
     }
     leave_out(dataset, &dropped);
+}
+
+/// The columns that were opened from the cells of these, `x.phone` and `x[kind=card]` of `x`: without `x` they are not sent
+/// either. A flat column that merely is called `x.phone` has that name for itself.
+pub(super) fn parts(dataset: &Dataset, columns: &[usize]) -> Vec<usize> {
+    let whole: Vec<&Column> = columns.iter().filter_map(|at| dataset.columns.get(*at)).collect();
+    let opened_from = |part: &Column, whole: &Column| {
+        let inner = part.path.strip_prefix(whole.id.as_str()).is_some_and(|rest| rest.starts_with(['.', '[']));
+        inner && !whole.id.is_empty() && part.name == whole.name && part.path != part.name
+    };
+    let all = dataset.columns.iter().enumerate();
+    all.filter(|(_, part)| whole.iter().any(|whole| opened_from(part, whole))).map(|(at, _)| at).collect()
 }
 
 /// Columns that are not sent: nothing is known of them, not even their names, so that no correction fits them either. Who
@@ -174,7 +189,8 @@ pub(super) fn leave_out_children(dataset: &mut Dataset) {
     }
 }
 
-/// Whether all columns are positions that are not coarse yet.
+/// Whether all columns are positions that are not coarse yet, and rounding them is all there is to change: cells that hold
+/// something else beside the position can only be left out.
 pub(super) fn are_fine_positions(dataset: &Dataset, columns: &[usize]) -> bool {
     let mut found = columns.iter().filter_map(|at| dataset.columns.get(*at));
     let fine = |column: &Column| {
@@ -182,5 +198,7 @@ pub(super) fn are_fine_positions(dataset: &Dataset, columns: &[usize]) -> bool {
         column.signals.iter().any(|signal| position(signal.category) && !signal.within)
             && !column.marks.contains(&Mark::CoarsePosition)
     };
-    !columns.is_empty() && found.all(fine)
+    let tells_more = |at: &usize| dataset.columns.get(*at).is_some_and(|column| !column.signals.is_empty());
+    let beside = parts(dataset, columns).into_iter().any(|at| !columns.contains(&at) && tells_more(&at));
+    !columns.is_empty() && found.all(fine) && !beside
 }

@@ -47,7 +47,8 @@ Examples:
 pub(super) const CHECK: &str = "\
 Examples:
   pandian check my-detectors/     then: pandian scan exports/ --detectors my-detectors/
-  pandian check my-law/           then: pandian scan exports/ --law my-law/";
+  pandian check my-law/           then: pandian scan exports/ --law my-law/
+  pandian check my-trade/         then: pandian scan exports/ --law my-trade/ --profile my-trade";
 
 pub(super) const SCHEMA: &str = "\
 Example:

@@ -57,7 +57,6 @@ fn wrong_use_says_what_to_type_instead() {
     check("pandian scan a -o r.json -o r.json", "written twice");
     check("pandian scan a --as-of 22.11.2026", "2026-11-22");
     check("pandian scan a --as-of 2026-02-30", "2026-11-22");
-    check("pandian scan a --profile automobile", "automotive");
     check("pandian scan a --delimiter ab", "tab");
     check("pandian scan a --encoding klingon", "gb18030");
     check("pandian scan a --include [", "**/*.csv");

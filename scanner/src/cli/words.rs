@@ -1,7 +1,6 @@
 //! Single words of the command line, each with what to type instead.
 
 use jiff::civil::Date;
-use pandian_profiles::sector::Sector;
 
 /// A quote character, or none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,9 +62,4 @@ pub(super) fn glob(word: &str) -> Result<String, String> {
         Ok(_) => Ok(word.to_owned()),
         Err(error) => Err(format!("{}; type for example '**/*.csv'", error.kind())),
     }
-}
-
-pub(super) fn sector(word: &str) -> Result<String, String> {
-    // The error of an unknown profile lists the known ones.
-    Sector::get(word).map(|sector| sector.id.clone()).map_err(|error| error.to_string())
 }

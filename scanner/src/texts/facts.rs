@@ -130,12 +130,14 @@ pub fn about(kind: WarningKind, text: &str, lang: Lang) -> String {
         | WarningKind::GroupFiling
         | WarningKind::GroupCrosses
         | WarningKind::TenMillionPersons => fact(text, lang),
+        WarningKind::ZoneNotLoaded | WarningKind::ZoneNotUsable => match lang {
+            Lang::En => text.to_owned(),
+            Lang::Zh => list_in_chinese(text),
+        },
         WarningKind::ImportantSuspected
         | WarningKind::ImportantCriterionUnnotified
         | WarningKind::ApplyWithinTwoMonths
         | WarningKind::NotifiedNotFound
-        | WarningKind::ZoneNotLoaded
-        | WarningKind::ZoneNotUsable
         | WarningKind::NothingRead
         | WarningKind::MinorsByYear
         | WarningKind::AssessmentExpired
@@ -147,6 +149,29 @@ pub fn about(kind: WarningKind, text: &str, lang: Lang) -> String {
         | WarningKind::YearEnd
         | WarningKind::BirthDatesUnread => text.to_owned(),
     }
+}
+
+/// `zone-shanghai: loaded 0 of 9 scenarios, 109 fields`: the name of a zone or list, and how it stands.
+fn list_in_chinese(text: &str) -> String {
+    let Some((name, standing)) = text.split_once(": ") else { return text.to_owned() };
+    let said = match standing {
+        "no list in force" => "当日无有效清单".to_owned(),
+        _ => loaded_in_chinese(standing).unwrap_or_else(|| in_chinese(standing)),
+    };
+    format!("{name}：{said}")
+}
+
+fn loaded_in_chinese(standing: &str) -> Option<String> {
+    let (rows, rest) = standing.strip_prefix("loaded ")?.split_once(" of ")?;
+    let (scenarios, rest) = rest.split_once(" scenarios")?;
+    let all = if scenarios.bytes().all(|byte| byte.is_ascii_digit()) {
+        format!("{scenarios} 个场景中")
+    } else {
+        "场景总数不详，".to_owned()
+    };
+    let fields = rest.strip_prefix(", ").and_then(|rest| rest.strip_suffix(" fields"));
+    let fields = fields.map_or_else(String::new, |fields| format!("，清单共 {fields} 个字段"));
+    Some(format!("{all}已载入 {rows} 个{fields}"))
 }
 
 fn in_chinese(text: &str) -> String {
@@ -175,7 +200,9 @@ fn word(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Lang, WORDS, fact};
+    use pandian_profiles::decision::WarningKind;
+
+    use super::{Lang, WORDS, about, fact};
 
     #[test]
     fn chinese_sentences_hold_no_codes_where_there_is_a_word() {
@@ -194,6 +221,20 @@ mod tests {
         check("important_data.notified = []", "被告知的重要数据 = 无");
         check("important_data.notified = [the criterion]", "被告知的重要数据 = 该标准");
         check("A8 = 2020", "A8 = 2020");
+    }
+
+    #[test]
+    fn how_a_list_stands_is_said_in_chinese() {
+        let check = |kind, text: &str, expected: &str| {
+            assert_eq!(about(kind, text, Lang::Zh), expected);
+            assert_eq!(about(kind, text, Lang::En), text);
+        };
+        let loaded = "zone-shanghai: loaded 0 of 9 scenarios, 109 fields";
+        check(WarningKind::ZoneNotLoaded, loaded, "zone-shanghai：9 个场景中已载入 0 个，清单共 109 个字段");
+        let unknown = "zone-guangxi: loaded 0 of an unknown number of scenarios";
+        check(WarningKind::ZoneNotUsable, unknown, "zone-guangxi：场景总数不详，已载入 0 个");
+        check(WarningKind::ZoneNotUsable, "lingang: no list in force", "lingang：当日无有效清单");
+        check(WarningKind::ZoneNotUsable, "zone-hainan: industry = none", "zone-hainan：行业 = 无");
     }
 
     #[test]

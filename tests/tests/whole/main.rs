@@ -15,6 +15,7 @@ mod planted;
 mod positions;
 mod same_bytes;
 mod same_columns;
+mod sectors;
 mod texts;
 mod thresholds;
 mod walking;
