@@ -1,7 +1,5 @@
 //! Whole decisions on small tables: zones, older law, readings, and the words in which a decision is told.
 
-#![expect(clippy::unwrap_used, reason = "a test ends where its own data are wrong")]
-
 mod decided;
 mod tables;
 
