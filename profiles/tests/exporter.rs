@@ -196,10 +196,7 @@ fn zones_and_their_lists_are_checked_against_the_law() {
     };
     let check = |text: &str, parts: &[&str]| {
         let message = said(text);
-        assert!(
-            message.is_empty() == parts.is_empty() && parts.iter().all(|part| message.contains(part)),
-            "{message}"
-        );
+        assert!(message.is_empty() == parts.is_empty() && parts.iter().all(|part| message.contains(part)), "{message}");
     };
     check("zone = \"none\"", &[]);
     check("zone = \"atlantis\"", &["atlantis", "beijing", "lingang", "none", "zhejiang"]);

@@ -385,7 +385,7 @@ pub(super) fn passes(cell: &[u8]) -> bool {
         _ => false,
     };
     starts_as_a_name
-        && cell.len() % han::BYTES == 0
+        && cell.len().is_multiple_of(han::BYTES)
         && han::all(cell).all(|character| character.is_some())
         && !han::all(cell).next_back().flatten().is_some_and(|last| NEVER_LAST.contains(last))
         && !is_word(cell)
@@ -409,16 +409,16 @@ fn has_compound_surname(name: &[u8]) -> bool {
 /// Whether a name is one of the listed words: most begin with no two characters that a word begins with.
 fn is_word(name: &[u8]) -> bool {
     let Some(two) = name.first_chunk() else { return false };
-    WORD_BEGINNINGS[usize::from(mixed(two))] && WORDS.binary_search_by(|word| word.as_bytes().cmp(name)).is_ok()
+    WORD_BEGINNINGS[usize::from(mixed(*two))] && WORDS.binary_search_by(|word| word.as_bytes().cmp(name)).is_ok()
 }
 
-/// The first two characters of the listed words, eight bits of each.
+/// The first two characters of the listed words, in twelve bits.
 static WORD_BEGINNINGS: [bool; 1 << 12] = {
     let mut table = [false; 1 << 12];
     let mut word = 0;
     while word < WORDS.len() {
         if let Some(two) = WORDS[word].as_bytes().first_chunk() {
-            table[mixed(two) as usize] = true;
+            table[mixed(*two) as usize] = true;
         }
         word += 1;
     }
@@ -426,8 +426,8 @@ static WORD_BEGINNINGS: [bool; 1 << 12] = {
 };
 
 /// Twelve bits of two characters, from their last bytes and what the bytes before have apart.
-const fn mixed(two: &[u8; 2 * han::BYTES]) -> u16 {
-    let [_, a, b, _, c, d] = *two;
+const fn mixed(two: [u8; 2 * han::BYTES]) -> u16 {
+    let [_, a, b, _, c, d] = two;
     let low = (b & 63) as u16 | ((d & 63) as u16) << 6;
     low ^ (a & 63) as u16 ^ ((c & 63) as u16) << 5
 }

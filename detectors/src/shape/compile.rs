@@ -96,7 +96,7 @@ impl<'d> Compiler<'d> {
             table.extend(self.bytes.iter().map(|byte| row_of(self.dfa.next_state(state, *byte), &mut states)));
         }
         spread_lengths(&mut table, width);
-        Shapes::of(table, self.columns, accepted)
+        Shapes::of(table, &self.columns, accepted)
     }
 
     /// The detectors of which a shape ends here.

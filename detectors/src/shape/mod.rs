@@ -69,15 +69,15 @@ pub enum ShapeError {
 }
 
 impl Shapes {
-    fn of(table: Vec<u32>, columns: [u16; 256], accepted: Vec<Accepted>) -> Self {
-        let mut folded = columns;
+    fn of(table: Vec<u32>, columns: &[u16; 256], accepted: Vec<Accepted>) -> Self {
+        let mut folded = *columns;
         for byte in 0..=u8::MAX {
             folded[usize::from(byte)] = match byte {
                 b'-' | b' ' | b'(' | b')' => SKIPPED,
                 _ => columns[usize::from(byte.to_ascii_uppercase())],
             };
         }
-        Self { table, columns, folded, accepted }
+        Self { table, columns: *columns, folded, accepted }
     }
 
     /// The detectors of which a shape matches `cell` wholly.

@@ -8,11 +8,15 @@ impl Shapes {
     #[must_use]
     pub fn to_bytes(&self) -> Vec<u8> {
         let mut bytes = Vec::new();
-        self.columns.iter().for_each(|column| put(&mut bytes, u32::from(*column)));
+        for column in &self.columns {
+            put(&mut bytes, u32::from(*column));
+        }
         put(&mut bytes, self.accepted.len() as u32);
         for list in self.accepted.iter().flat_map(|accepted| [&accepted.all, &accepted.inside]) {
             put(&mut bytes, list.len() as u32);
-            list.iter().for_each(|detector| put(&mut bytes, u32::from(*detector)));
+            for detector in list {
+                put(&mut bytes, u32::from(*detector));
+            }
         }
         put(&mut bytes, self.table.len() as u32);
         for run in self.table.chunk_by(|a, b| a == b) {
@@ -49,7 +53,7 @@ fn read(rest: &mut &[u8]) -> Option<Shapes> {
         let fits = (1..=length - table.len()).contains(&run);
         fits.then(|| table.resize(table.len() + run, value))?;
     }
-    rest.is_empty().then(|| Shapes::of(table, columns, accepted))
+    rest.is_empty().then(|| Shapes::of(table, &columns, accepted))
 }
 
 fn detectors(rest: &mut &[u8]) -> Option<Vec<DetectorIndex>> {
