@@ -1,24 +1,70 @@
-//! Lists the catalogue folder, so that adding a detector is adding a file.
+//! Lists the catalogue folder, so that adding a detector is adding a file, and compiles the shapes of all detectors, so that
+//! the program need not do it whenever it starts.
 
+use std::error::Error;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
-fn main() -> io::Result<()> {
-    let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default()).join("catalog");
+use serde::Deserialize;
+
+#[expect(dead_code, unreachable_pub, reason = "shapes are compiled here; they are asked in the library")]
+#[path = "src/shape/mod.rs"]
+mod shape;
+
+/// What the module of shapes knows of the catalogue.
+mod catalog {
+    pub(crate) type DetectorIndex = u16;
+}
+
+/// The part of a detector that says how its values look; the library reads and checks all of it.
+#[derive(Deserialize)]
+struct Looks {
+    id: String,
+    #[serde(default)]
+    shape: Vec<String>,
+    #[serde(default)]
+    inside: bool,
+}
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default());
+    let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
+    let catalog = root.join("catalog");
     let mut files = Vec::new();
-    collect(&root, &mut files)?;
+    collect(&catalog, &mut files)?;
     files.sort();
+    fs::write(out.join("catalog_files.rs"), list(&catalog, &files))?;
+    fs::write(out.join("shapes.bin"), compiled(&files)?)?;
+    println!("cargo:rerun-if-changed={}", catalog.display());
+    println!("cargo:rerun-if-changed={}", root.join("src/shape").display());
+    Ok(())
+}
+
+/// The source of a table of all files.
+fn list(root: &Path, files: &[PathBuf]) -> String {
     let mut list = String::from("static FILES: &[(&str, &str)] = &[\n");
-    for file in &files {
-        let name = file.strip_prefix(&root).unwrap_or(file).to_string_lossy().replace('\\', "/");
+    for file in files {
+        let name = file.strip_prefix(root).unwrap_or(file).to_string_lossy().replace('\\', "/");
         let _ = writeln!(list, "    ({name:?}, include_str!({:?})),", file.to_string_lossy());
     }
     list.push_str("];\n");
-    let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default()).join("catalog_files.rs");
-    fs::write(out, list)?;
-    println!("cargo:rerun-if-changed={}", root.display());
-    Ok(())
+    list
+}
+
+/// The shapes of all files, each with the place of its detector in the order of ids.
+fn compiled(files: &[PathBuf]) -> Result<Vec<u8>, Box<dyn Error>> {
+    let mut detectors = Vec::new();
+    for file in files {
+        let looks: Looks = toml::from_str(&fs::read_to_string(file)?)
+            .map_err(|error| format!("cannot read the detector {}: {error}", file.display()))?;
+        detectors.push(looks);
+    }
+    detectors.sort_by(|a, b| a.id.cmp(&b.id));
+    let of_detector =
+        |(place, looks): (u16, Looks)| looks.shape.into_iter().map(move |pattern| (pattern, place, looks.inside));
+    let patterns: Vec<(String, u16, bool)> = (0..).zip(detectors).flat_map(of_detector).collect();
+    Ok(shape::Shapes::new(&patterns)?.to_bytes())
 }
 
 fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {

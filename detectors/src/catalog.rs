@@ -8,6 +8,9 @@ use crate::shape::{ShapeError, Shapes};
 
 include!(concat!(env!("OUT_DIR"), "/catalog_files.rs"));
 
+/// The shapes of the built-in detectors, compiled.
+static SHAPES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/shapes.bin"));
+
 /// Place of a detector in its catalogue.
 pub type DetectorIndex = u16;
 
@@ -52,7 +55,8 @@ impl Catalog {
     /// Only when the built-in data are broken, which the tests exclude.
     pub fn built_in() -> Result<&'static Self, &'static CatalogError> {
         static BUILT_IN: OnceLock<Result<Catalog, CatalogError>> = OnceLock::new();
-        BUILT_IN.get_or_init(|| Self::new(built_in_detectors()?)).as_ref()
+        let load = || Ok(Self::of(sorted(built_in_detectors()?), Shapes::from_bytes(SHAPES)?));
+        BUILT_IN.get_or_init(load).as_ref()
     }
 
     /// The built-in catalogue and the user's own detectors, given as (file name, text).
@@ -78,18 +82,23 @@ impl Catalog {
     ///
     /// # Errors
     /// When a shape does not compile.
-    pub fn new(mut detectors: Vec<Detector>) -> Result<Self, CatalogError> {
-        detectors.sort_by(|a, b| a.id.cmp(&b.id));
+    pub fn new(detectors: Vec<Detector>) -> Result<Self, CatalogError> {
+        let detectors = sorted(detectors);
         let of_detector = |(place, detector)| {
             let detector: &Detector = detector;
             detector.shape.iter().map(move |pattern| (pattern.as_str(), place, detector.inside))
         };
         let patterns: Vec<(&str, DetectorIndex, bool)> = (0..).zip(&detectors).flat_map(of_detector).collect();
         let shapes = Shapes::new(&patterns)?;
+        Ok(Self::of(detectors, shapes))
+    }
+
+    /// The catalogue of sorted detectors and their shapes.
+    fn of(mut detectors: Vec<Detector>, shapes: Shapes) -> Self {
         share_headers(&mut detectors);
         let headers = HeaderIndex::new(&detectors);
         let shortest = detectors.iter().map(|d| d.matches.iter().map(|e| e.text.len()).min().unwrap_or(0)).collect();
-        Ok(Self { detectors, shapes, headers, shortest })
+        Self { detectors, shapes, headers, shortest }
     }
 
     /// The same with detectors that have header words only: the compiled shapes are kept, the new ones stand last.
@@ -131,6 +140,11 @@ impl Catalog {
     pub fn memory(&self) -> usize {
         self.shapes.memory()
     }
+}
+
+fn sorted(mut detectors: Vec<Detector>) -> Vec<Detector> {
+    detectors.sort_by(|a, b| a.id.cmp(&b.id));
+    detectors
 }
 
 /// Gives the words of one detector to those that are named like it, so that a column's name speaks for all of them.
@@ -184,4 +198,15 @@ fn fault(file: &str, detector: &Detector) -> Option<String> {
         (has_shape || detector.values_alone == ValuesAlone::Nothing, "has no shape, so values alone can prove nothing"),
     ];
     rules.iter().find(|(holds, _)| !holds).map(|(_, fault)| (*fault).to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Catalog, built_in_detectors};
+
+    #[test]
+    fn the_shapes_built_in_are_those_of_the_detectors() {
+        let compiled = Catalog::new(built_in_detectors().unwrap()).unwrap();
+        assert!(Catalog::built_in().unwrap().shapes == compiled.shapes);
+    }
 }

@@ -12,6 +12,7 @@ pub mod decide;
 pub mod detector;
 pub mod examine;
 pub mod form;
+mod han;
 pub mod header;
 pub mod inside;
 pub mod key;

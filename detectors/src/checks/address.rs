@@ -1,5 +1,7 @@
 //! Chinese street addresses, told from other text by the words that end their levels.
 
+use crate::han::{self, Marks};
+
 /// A level of an address.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Level {
@@ -17,32 +19,44 @@ const NUMBERED: [char; 14] = ['号', '號', '栋', '幢', '座', '楼', '层', '
 /// Longest address in bytes (eighty characters); longer text names places by the way.
 const LONGEST: usize = 240;
 
+/// The least that any address names: fewer levels and numbers are none.
+const LEAST_PARTS: u32 = 3;
+
 /// Whether `cell` names a place finely enough to reach a person: two levels and a number, one street and two numbers
 /// (文三路90号3幢), or four levels, as villages often have no numbers.
 pub(super) fn passes(cell: &[u8]) -> bool {
     if cell.len() > LONGEST {
         return false;
     }
-    let Ok(text) = std::str::from_utf8(cell) else { return false };
-    let (levels, numbers) = count(text);
-    (levels >= 2 && numbers >= 1) || (levels >= 1 && numbers >= 2) || levels >= 4
+    let (levels, numbers) = count(cell);
+    levels + numbers >= LEAST_PARTS
+        && ((levels >= 2 && numbers >= 1) || (levels >= 1 && numbers >= 2) || levels >= 4)
+        && std::str::from_utf8(cell).is_ok()
 }
 
-/// How many different levels, and how many numbered parts, a text names.
-fn count(text: &str) -> (u32, usize) {
+/// Characters that end a level or a numbered part: all that are looked at closely.
+static ENDS: Marks = Marks::of("省区市州盟村苑园庭府县旗镇乡道路街巷里同号號栋幢座楼层室单弄户院门组");
+
+/// How many different levels, and how many numbered parts, a text of UTF-8 names.
+fn count(text: &[u8]) -> (u32, u32) {
     let mut seen = 0u8;
     let mut numbers = 0;
-    let (mut before_last, mut last) = ('\0', '\0');
-    for character in text.chars() {
-        if let Some(level) = level(before_last, last, character) {
+    for place in ENDS.places(text) {
+        let (before, character) = last(&text[..place + han::BYTES]);
+        let (before, last_one) = last(before);
+        if let Some(level) = level(last(before).1, last_one, character) {
             seen |= 1 << level as u8;
         }
-        if NUMBERED.contains(&character) && is_numeral(last) {
-            numbers += 1;
-        }
-        (before_last, last) = (last, character);
+        numbers += u32::from(NUMBERED.contains(&character) && is_numeral(last_one));
     }
     (seen.count_ones(), numbers)
+}
+
+/// The last character of a text and what stands before it.
+fn last(text: &[u8]) -> (&[u8], char) {
+    let start = text.iter().rposition(|byte| byte & 0xC0 != 0x80).unwrap_or(0);
+    let (before, last) = text.split_at(start);
+    (before, std::str::from_utf8(last).ok().and_then(|last| last.chars().next()).unwrap_or('\0'))
 }
 
 /// The level that `character` ends, given the two characters before it.
@@ -69,7 +83,7 @@ fn is_numeral(character: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::passes;
+    use super::{ENDS, NUMBERED, level, passes};
 
     fn check(cell: &str, expected: bool) {
         assert_eq!(passes(cell.as_bytes()), expected, "{cell}");
@@ -82,6 +96,21 @@ mod tests {
         check("文三路90号3幢502室", true);
         check("河北省石家庄市正定县南牛乡某某村", true);
         check("上海市浦东新区世纪大道100号", true);
+    }
+
+    #[test]
+    fn every_character_that_ends_a_part_is_looked_at() {
+        let ends = |character: char| {
+            let text = format!("某{character}");
+            let looked_at = ENDS.places(text.as_bytes()).any(|place| place == 3);
+            let counts = NUMBERED.contains(&character)
+                || ['某', '治', '街', '大', '胡', '小'].iter().any(|before| level('某', *before, character).is_some());
+            (looked_at, counts)
+        };
+        for character in '\u{4E00}'..='\u{9FFF}' {
+            let (looked_at, counts) = ends(character);
+            assert!(looked_at || !counts, "{character}");
+        }
     }
 
     #[test]

@@ -4,6 +4,7 @@
 //! some hundred characters far more often than other words do.
 
 use super::person_name;
+use crate::han::{self, HanSet};
 
 /// Characters that stand in given names much more often than in other words, sorted; an engineering choice from common
 /// knowledge, not from a register. Characters that are frequent in names and in words alike (小, 红, 云) are left out.
@@ -16,16 +17,17 @@ const USUAL: &str = "\
     蝶裕诗诚语诺谦豪豫贞贵赫超跃轩轶辉辛辰远邦邺鑫钊钢钧铭锋锐锦键镇闯阔阳雁雅雨雪雯霄霆震霖霞露青靖静韬韵颂颖飒飞\
     馗馥馨骁骏骥魁鸣鸿鹏鹤麒麟黛龄龙";
 
+static USUAL_CHARACTERS: HanSet = HanSet::of(&[USUAL]);
+
+/// Longest name without a dot.
+const LONGEST_CHINESE: usize = 4 * han::BYTES;
+
 /// Whether `cell` can be a person's name, and its given name holds a usual character. A transliterated name, told by its
 /// dot, needs none.
 pub(super) fn passes(cell: &[u8]) -> bool {
-    let Ok(name) = std::str::from_utf8(cell) else { return false };
-    let given = name.chars().skip(1);
-    person_name::passes(cell) && (name.chars().count() > 4 || given.into_iter().any(is_usual))
-}
-
-fn is_usual(character: char) -> bool {
-    USUAL.contains(character)
+    let mut given = han::all(cell).skip(1).flatten();
+    (cell.len() > LONGEST_CHINESE || given.any(|character| USUAL_CHARACTERS.contains(character)))
+        && person_name::passes(cell)
 }
 
 #[cfg(test)]

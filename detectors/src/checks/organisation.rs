@@ -1,5 +1,7 @@
 //! Names of organisations, by their last word, and of sites that automotive law calls important sensitive areas.
 
+use crate::han::Marks;
+
 /// Last words of the names of companies and institutions.
 const ENDINGS: [&str; 27] = [
     "公司",
@@ -88,33 +90,14 @@ fn is_long_enough(before: &[u8]) -> bool {
 
 /// Whether `cell` names a military, defence or government site.
 pub(super) fn passes_sensitive(cell: &[u8]) -> bool {
-    if cell.len() > LONGEST || !(0..cell.len()).any(|at| begins_sensitive(&cell[at..])) {
-        return false;
-    }
-    std::str::from_utf8(cell).is_ok_and(|name| !HARMLESS.iter().any(|word| name.contains(word)))
+    let begins = |place: usize| SENSITIVE.iter().any(|word| cell[place..].starts_with(word.as_bytes()));
+    cell.len() <= LONGEST
+        && FIRSTS.places(cell).any(begins)
+        && std::str::from_utf8(cell).is_ok_and(|name| !HARMLESS.iter().any(|word| name.contains(word)))
 }
 
-/// Whether a listed word begins here.
-fn begins_sensitive(rest: &[u8]) -> bool {
-    let [first, second, third, ..] = rest else { return false };
-    let may = *first >= FIRST_OF_THREE && BEGINNINGS[usize::from(second ^ third)];
-    may && SENSITIVE.iter().any(|word| rest.starts_with(word.as_bytes()))
-}
-
-/// The least first byte of a character of three bytes, as all characters of the words are.
-const FIRST_OF_THREE: u8 = 0xE0;
-
-/// What the second and third byte of the words' first characters have apart: few other characters share it.
-static BEGINNINGS: [bool; 256] = {
-    let mut table = [false; 256];
-    let mut word = 0;
-    while word < SENSITIVE.len() {
-        let bytes = SENSITIVE[word].as_bytes();
-        table[(bytes[1] ^ bytes[2]) as usize] = true;
-        word += 1;
-    }
-    table
-};
+/// The first characters of the words.
+static FIRSTS: Marks = Marks::of("军部武人党省市县");
 
 fn is_continuation(byte: u8) -> bool {
     byte & 0xC0 == 0x80
@@ -130,7 +113,7 @@ fn without_bracket(name: &[u8]) -> &[u8] {
 
 #[cfg(test)]
 mod tests {
-    use super::{passes_organisation, passes_sensitive};
+    use super::{SENSITIVE, passes_organisation, passes_sensitive};
 
     fn check(test: fn(&[u8]) -> bool, cell: &str, expected: bool) {
         assert_eq!(test(cell.as_bytes()), expected, "{cell}");
@@ -156,5 +139,8 @@ mod tests {
         check(passes_sensitive, "韩式部队火锅", false);
         check(passes_sensitive, "军工路18号", false);
         check(passes_sensitive, "充电站东门", false);
+        for word in SENSITIVE {
+            check(passes_sensitive, &format!("A·某{word}1号"), true);
+        }
     }
 }

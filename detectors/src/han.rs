@@ -1,0 +1,134 @@
+//! Sets of Chinese characters that are asked for in every cell: one look-up says whether a character belongs.
+
+/// Bytes of a character of the block of unified ideographs in UTF-8.
+pub(crate) const BYTES: usize = 3;
+
+const FIRST: u32 = 0x4E00;
+const LAST: u32 = 0x9FFF;
+const WORDS: usize = (LAST - FIRST + 1) as usize / u64::BITS as usize;
+
+/// A character of the block of unified ideographs (U+4E00 to U+9FFF), which holds all but the rarest characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Han(u16);
+
+impl Han {
+    /// The character that these bytes of UTF-8 write, if it is one of the block.
+    #[inline]
+    pub(crate) const fn read(bytes: [u8; BYTES]) -> Option<Self> {
+        let [first, second, third] = bytes;
+        if first & 0xF0 != 0xE0 || second & 0xC0 != 0x80 || third & 0xC0 != 0x80 {
+            return None;
+        }
+        let code = (first as u32 & 0xF) << 12 | (second as u32 & 0x3F) << 6 | third as u32 & 0x3F;
+        if code < FIRST || code > LAST { None } else { Some(Self((code - FIRST) as u16)) }
+    }
+}
+
+/// The characters of a text of nothing but such characters.
+#[inline]
+pub(crate) fn all(text: &[u8]) -> impl DoubleEndedIterator<Item = Option<Han>> {
+    text.as_chunks::<BYTES>().0.iter().map(|bytes| Han::read(*bytes))
+}
+
+/// A set of characters of the block.
+#[derive(Debug)]
+pub(crate) struct HanSet([u64; WORDS]);
+
+impl HanSet {
+    /// The characters of some texts; what is outside the block is left out.
+    pub(crate) const fn of(texts: &[&str]) -> Self {
+        let mut set = [0; WORDS];
+        let mut text = 0;
+        while text < texts.len() {
+            let bytes = texts[text].as_bytes();
+            let mut at = 0;
+            while at + BYTES <= bytes.len() {
+                let read = Han::read([bytes[at], bytes[at + 1], bytes[at + 2]]);
+                if let Some(Han(place)) = read {
+                    set[place as usize / 64] |= 1 << (place % 64);
+                    at += BYTES;
+                } else {
+                    at += 1;
+                }
+            }
+            text += 1;
+        }
+        Self(set)
+    }
+
+    #[inline]
+    pub(crate) const fn contains(&self, character: Han) -> bool {
+        self.0[character.0 as usize / 64] >> (character.0 % 64) & 1 == 1
+    }
+}
+
+/// Characters to be looked for in running text, told by their last two bytes: half a kilobyte, at the price of other
+/// characters that end alike.
+#[derive(Debug)]
+pub(crate) struct Marks([u64; 64]);
+
+impl Marks {
+    /// Marks every character of a text; all of them must have three bytes.
+    pub(crate) const fn of(characters: &str) -> Self {
+        let mut marks = [0; 64];
+        let bytes = characters.as_bytes();
+        let mut at = 0;
+        while at + BYTES <= bytes.len() {
+            marks[bytes[at + 1] as usize & 63] |= 1 << (bytes[at + 2] & 63);
+            at += BYTES;
+        }
+        Self(marks)
+    }
+
+    /// Where in a text of UTF-8 a character stands that may be one of them.
+    #[inline]
+    pub(crate) fn places<'t>(&'t self, text: &'t [u8]) -> impl Iterator<Item = usize> + 't {
+        let mut at = 0;
+        std::iter::from_fn(move || {
+            while let Some([first, second, third]) = text.get(at..).and_then(<[u8]>::first_chunk) {
+                let place = at;
+                // The last byte of a longer character is passed over like a letter.
+                at += if *first < 0xE0 { 1 } else { BYTES };
+                if *first >= 0xE0 && self.0[usize::from(second & 63)] >> (third & 63) & 1 == 1 {
+                    return Some(place);
+                }
+            }
+            None
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Han, HanSet, Marks, all};
+
+    #[test]
+    fn a_character_is_read_or_refused() {
+        let read = |text: &str| all(text.as_bytes()).map(|han| han.map(|han| han.0)).collect::<Vec<_>>();
+        assert_eq!(read("一鿿"), [Some(0), Some(0x9FFF - 0x4E00)]);
+        assert_eq!(read("〇가abc"), [None, None, None]);
+        assert_eq!(Han::read([0xE4, 0xB8, 0x41]), None);
+        assert_eq!(Han::read([0xC4, 0xB8, 0x80]), None);
+    }
+
+    #[test]
+    fn a_set_holds_its_characters_and_no_others() {
+        static SET: HanSet = HanSet::of(&["王a李", "〇一", "鿿"]);
+        for code in 0x4E00..=0x9FFFu32 {
+            let character = char::from_u32(code).unwrap();
+            let han = all(character.to_string().as_bytes()).next().flatten().unwrap();
+            assert_eq!(SET.contains(han), "王李一鿿".contains(character), "{character}");
+        }
+    }
+
+    #[test]
+    fn marks_are_found_wherever_they_stand() {
+        static MARKS: Marks = Marks::of("市路");
+        let found = |text: &str| MARKS.places(text.as_bytes()).collect::<Vec<_>>();
+        assert_eq!(found("市路"), [0, 3]);
+        assert_eq!(found("a·市1路"), [3, 7]);
+        assert_eq!(found("😀市"), [4], "behind a character of four bytes");
+        assert_eq!(found("没有"), [0usize; 0]);
+        assert_eq!(found(""), [0usize; 0]);
+    }
+}
