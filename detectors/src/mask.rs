@@ -33,6 +33,12 @@ pub fn shape(cell: &[u8]) -> String {
 /// is no identifier. Full-width digits and percent escapes hide nothing; a name in which they did is given as it reads.
 #[must_use]
 pub fn name(catalog: &Catalog, name: &str) -> Option<String> {
+    // A full stop in front hides a file; in front of digits it would make them a fraction.
+    let bare = name.trim_start_matches('.');
+    if !bare.is_empty() && bare.len() < name.len() {
+        let dots = &name[..name.len() - bare.len()];
+        return self::name(catalog, bare).map(|masked| format!("{dots}{masked}"));
+    }
     let read = as_read(name);
     let unveiled = if read == name { None } else { cut(catalog, &read).map(|masked| escaped(&masked)) };
     unveiled.or_else(|| cut(catalog, name))
@@ -190,6 +196,7 @@ mod tests {
         check("李小明体检.csv", Some("<person-name>体检.csv"));
         check("resume-王伟.csv", Some("resume-<person-name>.csv"));
         check("金华.csv", None);
+        check(".13076638450/.x", Some(".<mobile-phone>/.x"));
         check("员工档案.csv", None);
         check("王伟的病历.csv", Some("<person-name>的病历.csv"));
         check("王伟_订单.csv", None);
