@@ -135,7 +135,8 @@ impl Check {
             | Self::ForeignResidentId
             | Self::OrganisationCode
             | Self::Vin
-            | Self::VinWithLetters => Some(1.0 / 11.0),
+            | Self::VinWithLetters
+            | Self::HongKongId => Some(1.0 / 11.0),
             Self::CreditCode => Some(1.0 / 31.0),
             Self::BankCard
             | Self::Imei
@@ -143,7 +144,6 @@ impl Check {
             | Self::TaiwanId
             | Self::JapanIndividualNumber
             | Self::KoreaRegistrationNumber => Some(0.1),
-            Self::HongKongId => Some(1.0 / 11.0),
             Self::SingaporeId => Some(1.0 / 26.0),
             Self::Iban => Some(1.0 / 97.0),
             Self::PassportMrz => Some(0.0001),
