@@ -30,12 +30,17 @@ pub(crate) fn all_threads() -> usize {
 
 /// Does one piece of work and prints seconds and peak memory in megabytes. Compiling the detectors is not measured.
 pub(crate) fn alone(name: &str, path: &Path, threads: usize) -> Outcome<()> {
-    let more = if name == "more-detectors" { generated(150) } else { Vec::new() };
-    let catalog = Catalog::with_own(&more)?;
+    let with_more;
+    let catalog = if name == "more-detectors" {
+        with_more = Catalog::with_own(&generated(150))?;
+        &with_more
+    } else {
+        Catalog::built_in()?
+    };
     let start = Instant::now();
     match name {
         "bare" => iterate(path, threads)?,
-        "scan" | "more-detectors" => full(path, &catalog, threads)?,
+        "scan" | "more-detectors" => full(path, catalog, threads)?,
         "unpack" => unpack(path)?,
         "read" => read(path)?,
         _ => return Err("no such work".into()),
