@@ -104,6 +104,10 @@ const SENTENCES: &[(&str, &str)] = &[
         "cells of this column hold more than {} different paths; all of their values are judged as one column (`*`)",
         "该列的单元格有超过 {} 个不同的路径；其值合并为一列判断（`*`）",
     ),
+    (
+        "cells of this table hold more than {} different paths; all values of this column are judged as one column (`*`)",
+        "该表的单元格有超过 {} 个不同的路径；该列的值合并为一列判断（`*`）",
+    ),
     ("{} JSON cells are longer than {} KiB and were searched as text", "{} 个 JSON 单元格长于 {} KiB，按文本查找"),
     (
         "{} values lie deeper than {} levels of JSON and were searched as text",

@@ -196,6 +196,26 @@ fn values_beside_a_kind_are_judged_by_their_kind() -> Result<()> {
 }
 
 #[test]
+fn a_table_with_too_many_paths_in_all_says_so_and_leaves_nothing_out() -> Result<()> {
+    const COLUMNS: usize = 100;
+    let mut text = (0..COLUMNS).map(|n| format!("j{}", letters(n))).collect::<Vec<_>>().join(",") + "\n";
+    for person in people(3) {
+        let fields = (0..60).map(|n| (format!("f{}", letters(n)), json!(person.mobile)));
+        let object = cell(&Value::Object(fields.collect()).to_string());
+        writeln!(text, "{}", vec![object; COLUMNS].join(","))?;
+    }
+    let report = report_of(&[("t.csv", &text)], &[])?;
+    let problems: Vec<&str> =
+        report["problems"].as_array().into_iter().flatten().filter_map(|p| p["message"].as_str()).collect();
+    let said = problems.iter().filter(|p| p.contains("this table hold more than 4096 different paths")).count();
+    assert_eq!(said, COLUMNS, "{problems:?}");
+    assert_eq!(ids(&report).len(), 2 * COLUMNS);
+    assert_eq!(found(&report, &format!("j{}.*", letters(COLUMNS - 1)))[0], "mobile-phone");
+    assert_eq!(persons(&report).0, 3);
+    Ok(())
+}
+
+#[test]
 fn a_column_with_too_many_paths_or_too_long_cells_says_so() -> Result<()> {
     let mut text = "wide,long\n".to_owned();
     let all = people(12);

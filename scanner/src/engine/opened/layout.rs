@@ -19,8 +19,9 @@ pub(super) const FIELDS: usize = 128;
 pub(super) const PATHS: usize = 500;
 /// Kinds that no word of the catalogue names; where there are more, the values beside them are judged together.
 pub(super) const CASES: usize = 64;
-/// Paths found in single units beyond the layout, over all columns.
-const LATE: usize = 4096;
+/// Paths found in the units of a table beyond its layout, over all columns; beyond, no key of these columns is told from
+/// another. A table of fewer JSON columns meets the cap of a column first.
+pub(super) const TABLE_PATHS: usize = 4096;
 
 /// One step into a cell.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -55,10 +56,13 @@ pub(in crate::engine) struct Folds {
     pub(super) columns: BTreeSet<usize>,
     /// Columns of values whose kinds are no closed list: only words of the catalogue are told apart.
     pub(super) cases: BTreeSet<usize>,
+    /// Columns are folded because the table has too many paths, whatever each of them has.
+    pub(super) whole_table: bool,
 }
 
 impl Folds {
     pub(super) fn join(&mut self, other: &Self) {
+        self.whole_table |= other.whole_table;
         self.maps.extend(other.maps.iter().cloned());
         self.columns.extend(&other.columns);
         self.cases.extend(&other.cases);
@@ -232,6 +236,9 @@ pub(in crate::engine) struct Late {
     columns: BTreeSet<usize>,
     /// So many paths come from keys that are values.
     overflowed: bool,
+    /// Paths that were left when they were folded last: to fold again before there are twice as many would cost more than it
+    /// spares.
+    unfoldable: usize,
 }
 
 /// What could not be opened, in cells.
@@ -282,22 +289,24 @@ impl Late {
 
     /// Keeps memory bounded; which columns are folded in the end depends on the whole and is settled there.
     fn bound(&mut self) {
-        if self.paths.len() <= LATE {
+        self.overflowed |= self.paths.len() > TABLE_PATHS;
+        if self.paths.len() <= TABLE_PATHS.max(2 * self.unfoldable) {
             return;
         }
-        self.overflowed = true;
         let folds = self.all_folds();
         for (path, profile) in std::mem::take(&mut self.paths) {
             if let Some(kept) = folds.kept(&path) {
                 self.paths.entry(kept).or_default().merge(&profile);
             }
         }
+        self.unfoldable = self.paths.len();
     }
 
     fn all_folds(&self) -> Folds {
         let mut folds = self.folds.clone();
         if self.overflowed {
             folds.columns.extend(&self.columns);
+            folds.whole_table = true;
         }
         folds
     }

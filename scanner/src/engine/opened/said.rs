@@ -6,7 +6,7 @@ use pandian_profiles::inventory::{Problem, ProblemKind};
 
 use super::LONGEST;
 use super::json::DEPTH;
-use super::layout::{Cuts, FIELDS, Layout, Named, PATHS};
+use super::layout::{Cuts, FIELDS, Layout, Named, PATHS, TABLE_PATHS};
 
 /// The problems of one dataset.
 pub(in crate::engine) fn problems(dataset: &str, columns: &[Named], layout: &Layout, cuts: Cuts) -> Vec<Problem> {
@@ -22,7 +22,11 @@ pub(in crate::engine) fn problems(dataset: &str, columns: &[Named], layout: &Lay
         limit(place(column), message, "nothing is left out; name fields by what they hold for a closer reading")
     });
     let wide = folds.columns.iter().map(|column| {
-        let message = format!("cells of this column hold more than {PATHS} different paths; all of their values are judged as one column (`*`)");
+        let message = if folds.whole_table {
+            format!("cells of this table hold more than {TABLE_PATHS} different paths; all values of this column are judged as one column (`*`)")
+        } else {
+            format!("cells of this column hold more than {PATHS} different paths; all of their values are judged as one column (`*`)")
+        };
         limit(place(*column), message, "nothing is left out; export the fields as columns for a closer reading")
     });
     let long = (cuts.long > 0).then(|| {

@@ -1,13 +1,14 @@
 //! The paths of one table while a unit is opened: from steps to columns, growing as new keys are met.
 
 use std::borrow::Cow;
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
 use hashbrown::{HashMap, HashSet};
 use pandian_detectors::catalog::Catalog;
 
 use super::keys;
-use super::layout::{CASES, FIELDS, Folds, Layout, PATHS, Path, Step};
+use super::layout::{CASES, FIELDS, Folds, Layout, PATHS, Path, Step, TABLE_PATHS};
 use super::pairs::Pair;
 
 pub(super) type Node = usize;
@@ -41,6 +42,8 @@ pub(super) struct Tree {
     slots: Vec<Node>,
     /// Paths and steps that this unit added, by column.
     added: BTreeMap<usize, (usize, usize)>,
+    /// Paths that this unit added, over all columns.
+    added_in_all: usize,
     /// Columns folded as a whole.
     folded: BTreeSet<usize>,
     /// Columns of values whose kinds are no closed list.
@@ -65,6 +68,7 @@ impl Tree {
             tree.knots[node].folded = true;
         }
         tree.added.clear();
+        tree.added_in_all = 0;
         tree
     }
 
@@ -191,9 +195,25 @@ impl Tree {
         if added.0 > UNIT_PATHS {
             self.folded.insert(column);
         }
+        self.bound(column);
         self.slots.push(node);
         self.knots[node].slot = Some(self.slots.len() - 1);
         self.slots.len() - 1
+    }
+
+    /// Where a unit adds more paths than a table may add, every column that adds one is folded, as it will be in the end.
+    fn bound(&mut self, column: usize) {
+        self.added_in_all += 1;
+        match self.added_in_all.cmp(&(TABLE_PATHS + 1)) {
+            Ordering::Less => {}
+            Ordering::Equal => {
+                let adding = self.added.iter().filter(|(_, (paths, _))| *paths > 0);
+                self.folded.extend(adding.map(|(column, _)| column));
+            }
+            Ordering::Greater => {
+                self.folded.insert(column);
+            }
+        }
     }
 
     /// Opened columns so far.
@@ -224,6 +244,7 @@ impl Tree {
             maps: maps.map(|node| self.path_of(node)).collect(),
             columns: self.folded.clone(),
             cases: self.open_cases.clone(),
+            whole_table: false,
         }
     }
 }
