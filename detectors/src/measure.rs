@@ -1,5 +1,6 @@
 //! What a cell shows by its form alone: what kind of value it is, how fine a number, how long a text.
 
+use crate::digits;
 use crate::form::{self, Traits, class};
 use crate::tally::{Tally, ValueKind};
 
@@ -42,7 +43,7 @@ impl Measure {
             suspect: digits && form::is_suspect(plain),
             long_number,
             zero_ended: long_number && plain[15..].iter().all(|b| *b == b'0'),
-            number: (digits && plain.len() < 19).then(|| number(plain)),
+            number: (digits && plain.len() < 19).then(|| digits::number(plain)),
             length: plain.len(),
         }
     }
@@ -64,11 +65,6 @@ impl Measure {
         tally.zero_ended += when(self.zero_ended);
         tally.scientific += when(self.scientific);
     }
-}
-
-/// The number that at most eighteen digits write.
-fn number(digits: &[u8]) -> u64 {
-    digits.iter().fold(0u64, |number, digit| number * 10 + u64::from(digit - b'0'))
 }
 
 /// Decimals that carry a digit other than a trailing zero.

@@ -4,6 +4,7 @@
 //! It gives itself up where values hardly come again. What it counts is what judging each cell would have counted.
 
 use crate::catalog::DetectorIndex;
+use crate::known::{is_same, slot_of};
 use crate::look::{Looker, Masked, Sight, Tokens};
 use crate::measure::Measure;
 use crate::tally::Tally;
@@ -78,7 +79,7 @@ impl<'b> Memo<'b> {
             return false;
         }
         self.asked += 1;
-        let known = match &mut self.slots[slot_of(cell)] {
+        let known = match &mut self.slots[slot_of(cell, Self::SLOTS)] {
             Some(slot) if is_same(slot.cell, cell) && place >= slot.open_until => {
                 slot.owed += 1;
                 true
@@ -99,7 +100,7 @@ impl<'b> Memo<'b> {
             return;
         }
         if let Some(new) = Slot::of(cell, looker.sight(), tally) {
-            let slot = &mut self.slots[slot_of(cell)];
+            let slot = &mut self.slots[slot_of(cell, Self::SLOTS)];
             if let Some(old) = slot.replace(new) {
                 old.pay(tally);
             }
@@ -178,24 +179,6 @@ impl Tokens {
         }
         tally.cells_with_inside += cells * self.times_inside;
     }
-}
-
-/// A dictionary hands out the very same bytes again and again, however long.
-#[inline]
-fn is_same(a: &[u8], b: &[u8]) -> bool {
-    a.len() == b.len() && (a.as_ptr() == b.as_ptr() || a == b)
-}
-
-/// The slot of a value, from its length and its first and last bytes.
-#[inline]
-fn slot_of(cell: &[u8]) -> usize {
-    let word = |bytes: Option<&[u8; 8]>| bytes.map(|bytes| u64::from_le_bytes(*bytes));
-    let (first, last) = match (word(cell.first_chunk()), word(cell.last_chunk())) {
-        (Some(first), Some(last)) => (first, last),
-        (None, _) | (_, None) => (cell.iter().fold(0, |word, byte| word << 8 | u64::from(*byte)), 0),
-    };
-    let mixed = (first ^ last.rotate_left(29) ^ cell.len() as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-    (mixed >> (u64::BITS - Memo::SLOTS.trailing_zeros())) as usize
 }
 
 #[cfg(test)]

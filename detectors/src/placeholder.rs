@@ -80,9 +80,10 @@ fn is_word(key: &[u8]) -> bool {
     if key.len() > LONGEST_WORD {
         return SHARED.iter().any(|shared| key == shared.as_bytes());
     }
-    // None of the words begins with a digit.
-    let words = if key[0].is_ascii_digit() { &[] } else { WORDS };
-    words.iter().chain(SHARED).any(|word| key.eq_ignore_ascii_case(word.as_bytes()))
+    // None of the words begins with a digit, and they are short; the shared values have one length each.
+    let says = |word: &&str| key.len() == word.len() && key.eq_ignore_ascii_case(word.as_bytes());
+    let is_shared = SHARED.iter().any(says);
+    is_shared || !key[0].is_ascii_digit() && WORDS.iter().any(says)
 }
 
 /// One character only. Numbers that systems give out are taken at their word: a user may well be number 1111.
@@ -93,10 +94,14 @@ fn is_repeated(kind: Category, key: &[u8]) -> bool {
 /// `12345678901`: digits in their order on the keyboard, where a number is never so by chance.
 fn is_counted_up(kind: Category, key: &[u8]) -> bool {
     const LEAST: usize = 9;
-    let steps = |by: u8| key.windows(2).all(|pair| (pair[0] - b'0' + by) % 10 == pair[1] - b'0');
-    let long = key.len() >= LEAST && key.iter().all(u8::is_ascii_digit);
+    let digit = |byte: u8| byte.wrapping_sub(b'0');
+    let steps = |by: u8| {
+        let all =
+            |pair: &[u8]| digit(pair[1]) < 10 && digit(pair[0]) < 10 && (digit(pair[0]) + by) % 10 == digit(pair[1]);
+        key.windows(2).all(all)
+    };
     let may_be = is_given_out(kind) || kind == Category::ImAccount;
-    long && !may_be && (steps(1) || steps(9))
+    key.len() >= LEAST && !may_be && (steps(1) || steps(9))
 }
 
 /// `test@test.com`: an address that says the same in front of the sign and behind it.

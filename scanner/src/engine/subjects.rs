@@ -26,6 +26,11 @@ impl Filled {
     const YEAR_SHIFT: u32 = 52;
     const YEAR_ZERO: u16 = 1899;
 
+    /// One field.
+    pub(super) fn field(field: usize) -> Self {
+        Self(1 << field)
+    }
+
     pub(super) fn add(&mut self, field: usize) {
         self.0 |= 1 << field;
     }
