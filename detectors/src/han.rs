@@ -30,6 +30,24 @@ pub(crate) fn all(text: &[u8]) -> impl DoubleEndedIterator<Item = Option<Han>> {
     text.as_chunks::<BYTES>().0.iter().map(|bytes| Han::read(*bytes))
 }
 
+/// The last character of a text and what stands before it; `\0` where the bytes are no character.
+#[inline]
+pub(crate) fn last(text: &[u8]) -> (&[u8], char) {
+    match text {
+        [before @ .., byte] if byte.is_ascii() => (before, char::from(*byte)),
+        // A character of three bytes that is no surrogate (0xED begins those).
+        [before @ .., first @ (0xE1..=0xEC | 0xEE | 0xEF), second @ 0x80..=0xBF, third @ 0x80..=0xBF] => {
+            let code = u32::from(first & 0xF) << 12 | u32::from(second & 0x3F) << 6 | u32::from(third & 0x3F);
+            (before, char::from_u32(code).unwrap_or('\0'))
+        }
+        _ => {
+            let start = text.iter().rposition(|byte| byte & 0xC0 != 0x80).unwrap_or(0);
+            let (before, last) = text.split_at(start);
+            (before, std::str::from_utf8(last).ok().and_then(|last| last.chars().next()).unwrap_or('\0'))
+        }
+    }
+}
+
 /// A set of characters of the block.
 #[derive(Debug)]
 pub(crate) struct HanSet([u64; WORDS]);
@@ -100,7 +118,7 @@ impl Marks {
 
 #[cfg(test)]
 mod tests {
-    use super::{Han, HanSet, Marks, all};
+    use super::{Han, HanSet, Marks, all, last};
 
     #[test]
     fn a_character_is_read_or_refused() {
@@ -109,6 +127,17 @@ mod tests {
         assert_eq!(read("〇가abc"), [None, None, None]);
         assert_eq!(Han::read([0xE4, 0xB8, 0x41]), None);
         assert_eq!(Han::read([0xC4, 0xB8, 0x80]), None);
+    }
+
+    #[test]
+    fn the_last_character_is_read_whatever_its_length() {
+        for character in ['a', 'é', '王', '\u{D7FF}', '\u{E000}', '\u{FFFD}', '😀', '\u{800}'] {
+            assert_eq!(last(format!("x{character}").as_bytes()), (&b"x"[..], character));
+        }
+        for broken in [&b"x\xED\xA0\x80"[..], b"x\xE4\xB8", b"x\xB8"] {
+            assert_eq!(last(broken).1, '\0', "{broken:?}");
+        }
+        assert_eq!(last(b""), (&b""[..], '\0'));
     }
 
     #[test]

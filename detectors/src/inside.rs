@@ -12,15 +12,25 @@ const LONGEST: usize = 64;
 
 /// Calls `each` with the start of and every candidate token of `text`: whole runs, and their parts between separators.
 pub fn tokens<'a>(text: &'a [u8], mut each: impl FnMut(usize, &'a [u8])) {
-    let mut end = 0;
-    while let Some(skipped) = text[end..].iter().position(|byte| is_part(*byte)) {
-        let start = end + skipped;
-        end = text[start..].iter().position(|byte| !is_part(*byte)).map_or(text.len(), |length| start + length);
-        // A plate has one character and five letters and digits at least.
-        let stands_alone = start == 0 || matches!(text[start - 1], b' ' | b',' | b';' | b'\t');
-        if end - start >= SHORTEST_RUN && !(stands_alone && is_fraction(&text[start..end])) {
-            run(text, start, end, &mut each);
+    let mut start = 0;
+    for (at, byte) in text.iter().enumerate() {
+        if !is_part(*byte) {
+            if at - start >= SHORTEST_RUN {
+                whole_run(text, start, at, &mut each);
+            }
+            start = at + 1;
         }
+    }
+    if text.len() - start >= SHORTEST_RUN {
+        whole_run(text, start, text.len(), &mut each);
+    }
+}
+
+/// A run of a length at which it may be a token; a plate has one character and five letters and digits at least.
+fn whole_run<'a>(text: &'a [u8], start: usize, end: usize, each: &mut impl FnMut(usize, &'a [u8])) {
+    let stands_alone = start == 0 || matches!(text[start - 1], b' ' | b',' | b';' | b'\t');
+    if !(stands_alone && is_fraction(&text[start..end])) {
+        run(text, start, end, each);
     }
 }
 

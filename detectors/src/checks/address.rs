@@ -16,6 +16,8 @@ enum Level {
 /// Characters that end a numbered part: house, building, unit, floor, room.
 const NUMBERED: [char; 14] = ['号', '號', '栋', '幢', '座', '楼', '层', '室', '单', '弄', '户', '院', '门', '组'];
 
+const NUMERALS: [char; 13] = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '百', '〇', '零'];
+
 /// Longest address in bytes (eighty characters); longer text names places by the way.
 const LONGEST: usize = 240;
 
@@ -42,21 +44,14 @@ fn count(text: &[u8]) -> (u32, u32) {
     let mut seen = 0u8;
     let mut numbers = 0;
     for place in ENDS.places(text) {
-        let (before, character) = last(&text[..place + han::BYTES]);
-        let (before, last_one) = last(before);
-        if let Some(level) = level(last(before).1, last_one, character) {
+        let (before, character) = han::last(&text[..place + han::BYTES]);
+        let (before, last_one) = han::last(before);
+        if let Some(level) = level(han::last(before).1, last_one, character) {
             seen |= 1 << level as u8;
         }
         numbers += u32::from(NUMBERED.contains(&character) && is_numeral(last_one));
     }
     (seen.count_ones(), numbers)
-}
-
-/// The last character of a text and what stands before it.
-fn last(text: &[u8]) -> (&[u8], char) {
-    let start = text.iter().rposition(|byte| byte & 0xC0 != 0x80).unwrap_or(0);
-    let (before, last) = text.split_at(start);
-    (before, std::str::from_utf8(last).ok().and_then(|last| last.chars().next()).unwrap_or('\0'))
 }
 
 /// The level that `character` ends, given the two characters before it.
@@ -78,7 +73,7 @@ fn level(before_last: char, last: char, character: char) -> Option<Level> {
 
 /// Digits, letters and Chinese numerals, as they stand before 号 or 栋.
 fn is_numeral(character: char) -> bool {
-    character.is_ascii_alphanumeric() || "一二三四五六七八九十百〇零".contains(character)
+    character.is_ascii_alphanumeric() || !character.is_ascii() && NUMERALS.contains(&character)
 }
 
 #[cfg(test)]

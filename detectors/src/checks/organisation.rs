@@ -1,6 +1,6 @@
 //! Names of organisations, by their last word, and of sites that automotive law calls important sensitive areas.
 
-use crate::han::Marks;
+use crate::han::{self, Marks};
 
 /// Last words of the names of companies and institutions.
 const ENDINGS: [&str; 27] = [
@@ -65,23 +65,36 @@ pub(super) fn passes_organisation(cell: &[u8]) -> bool {
         return false;
     }
     let name = without_bracket(cell);
-    let may = |last: &[u8; 3]| LAST[usize::from(last[1] ^ last[2])];
-    name.last_chunk().is_some_and(may)
-        && ENDINGS.iter().any(|ending| name.strip_suffix(ending.as_bytes()).is_some_and(is_long_enough))
-        && std::str::from_utf8(cell).is_ok()
+    let Some(last) = name.last_chunk() else { return false };
+    let ends = |(ending, end): (&&str, &TwoCharacters)| {
+        end == last && name.strip_suffix(ending.as_bytes()).is_some_and(is_long_enough)
+    };
+    ENDINGS.iter().zip(&ENDS).any(ends) && std::str::from_utf8(cell).is_ok()
 }
 
-/// What the second and third byte of the endings' last characters have apart: few other characters share it.
-static LAST: [bool; 256] = {
-    let mut table = [false; 256];
+/// Two characters as they stand in a text: compared at once.
+type TwoCharacters = [u8; 2 * han::BYTES];
+
+/// The last two characters of the endings.
+static ENDS: [TwoCharacters; ENDINGS.len()] = two_of_each(&ENDINGS, true);
+/// The first two characters of the words.
+static BEGINNINGS: [TwoCharacters; SENSITIVE.len()] = two_of_each(&SENSITIVE, false);
+
+const fn two_of_each<const N: usize>(words: &[&str; N], last: bool) -> [TwoCharacters; N] {
+    let mut all = [[0; 2 * han::BYTES]; N];
     let mut word = 0;
-    while word < ENDINGS.len() {
-        let bytes = ENDINGS[word].as_bytes();
-        table[(bytes[bytes.len() - 2] ^ bytes[bytes.len() - 1]) as usize] = true;
+    while word < N {
+        let bytes = words[word].as_bytes();
+        let from = if last { bytes.len() - 2 * han::BYTES } else { 0 };
+        let mut at = 0;
+        while at < 2 * han::BYTES {
+            all[word][at] = bytes[from + at];
+            at += 1;
+        }
         word += 1;
     }
-    table
-};
+    all
+}
 
 /// Whether what stands before the ending is a name.
 fn is_long_enough(before: &[u8]) -> bool {
@@ -90,7 +103,13 @@ fn is_long_enough(before: &[u8]) -> bool {
 
 /// Whether `cell` names a military, defence or government site.
 pub(super) fn passes_sensitive(cell: &[u8]) -> bool {
-    let begins = |place: usize| SENSITIVE.iter().any(|word| cell[place..].starts_with(word.as_bytes()));
+    let begins = |place: usize| {
+        let rest = &cell[place..];
+        let is = |(word, beginning): (&&str, &TwoCharacters)| {
+            rest.first_chunk() == Some(beginning) && rest.starts_with(word.as_bytes())
+        };
+        SENSITIVE.iter().zip(&BEGINNINGS).any(is)
+    };
     cell.len() <= LONGEST
         && FIRSTS.places(cell).any(begins)
         && std::str::from_utf8(cell).is_ok_and(|name| !HARMLESS.iter().any(|word| name.contains(word)))

@@ -50,7 +50,7 @@ const SKIPPED: u16 = 0;
 const FIRST_ROW: usize = 0;
 
 /// The most bytes that are read before lengths are compared again.
-const LOOKED_AT: usize = 8;
+const LOOKED_AT: usize = 4;
 
 /// Numbers of bytes after which a state can match: bit `n` for `n` bytes, the last bit for that many and more.
 type Lengths = u32;
@@ -83,18 +83,31 @@ impl Shapes {
     /// The detectors of which a shape matches `cell` wholly.
     #[inline]
     pub(crate) fn matches(&self, cell: &[u8], among: Among) -> &[DetectorIndex] {
-        let mut row = FIRST_ROW;
-        let mut done = 0;
+        let [first, second, rest @ ..] = cell else { return self.matches_short(cell, among) };
         // The first bytes decide; later ones are asked for now and then, in case they are many.
-        while done < cell.len() {
-            if !self.may_match(row, cell.len() - done, among) {
+        let row = self.next(FIRST_ROW, *first);
+        if !self.may_match(row, rest.len() + 1, among) {
+            return &[];
+        }
+        let mut row = self.next(row, *second);
+        let (whole, last) = rest.as_chunks::<LOOKED_AT>();
+        let mut left = rest.len();
+        for part in whole {
+            if !self.may_match(row, left, among) {
                 return &[];
             }
-            let part = &cell[done..cell.len().min(done + done.clamp(1, LOOKED_AT))];
             row = part.iter().fold(row, |row, byte| self.next(row, *byte));
-            done += part.len();
+            left -= LOOKED_AT;
         }
+        if !self.may_match(row, left, among) {
+            return &[];
+        }
+        let row = last.iter().fold(row, |row, byte| self.next(row, *byte));
         self.accepted(row, among)
+    }
+
+    fn matches_short(&self, cell: &[u8], among: Among) -> &[DetectorIndex] {
+        self.accepted(cell.iter().fold(FIRST_ROW, |row, byte| self.next(row, *byte)), among)
     }
 
     /// The same for a cell read without separators and in capitals; `len` is its length so read.
