@@ -48,6 +48,70 @@ pub(crate) fn last(text: &[u8]) -> (&[u8], char) {
     }
 }
 
+/// The characters of a name of two to four and nothing else.
+#[inline]
+pub(crate) fn name(text: &[u8]) -> Option<([Han; 4], usize)> {
+    let (characters, rest) = text.as_chunks::<BYTES>();
+    if !(2..=4).contains(&characters.len()) || !rest.is_empty() {
+        return None;
+    }
+    let mut name = [Han(0); 4];
+    for (place, bytes) in name.iter_mut().zip(characters) {
+        *place = Han::read(*bytes)?;
+    }
+    Some((name, characters.len()))
+}
+
+/// Two characters as they stand in a text.
+pub(crate) type Two = [u8; 2 * BYTES];
+
+/// Words by the two characters with which they begin or end, in twelve bits: most texts share them with no word, and
+/// only those that do are compared.
+#[derive(Debug)]
+pub(crate) struct Pairs([u64; 64]);
+
+impl Pairs {
+    /// Of how words begin.
+    pub(crate) const fn beginning(words: &[&str]) -> Self {
+        Self::of(words, false)
+    }
+
+    /// Of how words end.
+    pub(crate) const fn ending(words: &[&str]) -> Self {
+        Self::of(words, true)
+    }
+
+    /// Words of a single character are left out.
+    const fn of(words: &[&str], last: bool) -> Self {
+        let mut pairs = [0; 64];
+        let mut word = 0;
+        while word < words.len() {
+            let bytes = words[word].as_bytes();
+            let two = if last { bytes.last_chunk() } else { bytes.first_chunk() };
+            if let Some(two) = two {
+                let place = Self::mixed(two);
+                pairs[place as usize / 64] |= 1 << (place % 64);
+            }
+            word += 1;
+        }
+        Self(pairs)
+    }
+
+    /// False where no word has these two characters.
+    #[inline]
+    pub(crate) const fn may_hold(&self, two: &Two) -> bool {
+        let place = Self::mixed(two);
+        self.0[place as usize / 64] >> (place % 64) & 1 == 1
+    }
+
+    /// Twelve bits of two characters, from their last bytes and what the bytes before have apart.
+    const fn mixed(two: &Two) -> u16 {
+        let [_, a, b, _, c, d] = *two;
+        let low = (b & 63) as u16 | ((d & 63) as u16) << 6;
+        low ^ (a & 63) as u16 ^ ((c & 63) as u16) << 5
+    }
+}
+
 /// A set of characters of the block.
 #[derive(Debug)]
 pub(crate) struct HanSet([u64; WORDS]);
@@ -118,7 +182,7 @@ impl Marks {
 
 #[cfg(test)]
 mod tests {
-    use super::{Han, HanSet, Marks, all, last};
+    use super::{Han, HanSet, Marks, Pairs, all, last};
 
     #[test]
     fn a_character_is_read_or_refused() {
@@ -138,6 +202,14 @@ mod tests {
             assert_eq!(last(broken).1, '\0', "{broken:?}");
         }
         assert_eq!(last(b""), (&b""[..], '\0'));
+    }
+
+    #[test]
+    fn words_are_told_by_two_of_their_characters() {
+        static ENDS: Pairs = Pairs::ending(&["有限公司", "医院"]);
+        let may = |text: &str| ENDS.may_hold(text.as_bytes().last_chunk().unwrap());
+        assert!(may("某公司") && may("某医院"));
+        assert!(!may("某某路") && !may("院医"));
     }
 
     #[test]

@@ -37,7 +37,10 @@ impl Measure {
             return Self::of_digits(plain);
         }
         let (kind, decimals) = kind(plain, traits.classes(), encoding);
-        Self { scientific: traits.may_be_scientific() && form::is_scientific(plain), ..Self::plain(kind, decimals, plain) }
+        Self {
+            scientific: traits.may_be_scientific() && form::is_scientific(plain),
+            ..Self::plain(kind, decimals, plain)
+        }
     }
 
     fn plain(kind: ValueKind, decimals: u8, plain: &[u8]) -> Self {
@@ -108,7 +111,7 @@ fn kind(plain: &[u8], classes: u8, encoding: Encoding) -> (ValueKind, u8) {
             return (kind, 0);
         }
     }
-    if classes & WIDE != 0 && encoding == Encoding::Unknown && std::str::from_utf8(plain).is_err() {
+    if classes & WIDE != 0 && encoding == Encoding::Unknown && simdutf8::basic::from_utf8(plain).is_err() {
         return (ValueKind::Binary, 0);
     }
     (ValueKind::Text, 0)
@@ -146,6 +149,10 @@ fn day_or_moment(plain: &[u8]) -> Option<ValueKind> {
     if !(8..=40).contains(&plain.len()) || !is_year(&plain[..4]) {
         return None;
     }
+    let is_moment = || if memchr::memchr(b':', plain).is_some() { ValueKind::DateTime } else { ValueKind::Date };
+    if is_usual_day(plain) {
+        return Some(is_moment());
+    }
     let behind = &plain[4..];
     let (mark, rest) = [&b"-"[..], b"/", b".", "年".as_bytes()]
         .into_iter()
@@ -156,7 +163,15 @@ fn day_or_moment(plain: &[u8]) -> Option<ValueKind> {
     let rest = part(rest, 12)?;
     let rest = rest.strip_prefix(mark).or_else(|| rest.strip_prefix("月".as_bytes())).unwrap_or(rest);
     let is_whole = rest.is_empty() || rest == "月".as_bytes() || part(rest, 31).is_some();
-    is_whole.then_some(if memchr::memchr(b':', plain).is_some() { ValueKind::DateTime } else { ValueKind::Date })
+    is_whole.then(is_moment)
+}
+
+/// `2026-11-01` and `2026/11/01`, whatever follows, told at once.
+fn is_usual_day(plain: &[u8]) -> bool {
+    let Some((day, behind)) = plain.split_at_checked(10) else { return false };
+    matches!((day[4], day[7]), (b'-', b'-') | (b'/', b'/'))
+        && !behind.first().is_some_and(u8::is_ascii_digit)
+        && digits::day(day).is_some_and(|(_, month, day)| month <= 12 && day <= 31)
 }
 
 /// Years of calendars, and those that stand for no day (`0000-00-00`, `9999-12-31`).

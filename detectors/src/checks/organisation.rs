@@ -1,6 +1,6 @@
 //! Names of organisations, by their last word, and of sites that automotive law calls important sensitive areas.
 
-use crate::han::{self, Marks};
+use crate::han::{Marks, Pairs};
 
 /// Last words of the names of companies and institutions.
 const ENDINGS: [&str; 27] = [
@@ -65,36 +65,13 @@ pub(super) fn passes_organisation(cell: &[u8]) -> bool {
         return false;
     }
     let name = without_bracket(cell);
-    let Some(last) = name.last_chunk() else { return false };
-    let ends = |(ending, end): (&&str, &TwoCharacters)| {
-        end == last && name.strip_suffix(ending.as_bytes()).is_some_and(is_long_enough)
-    };
-    ENDINGS.iter().zip(&ENDS).any(ends) && std::str::from_utf8(cell).is_ok()
+    name.last_chunk().is_some_and(|last| ENDS.may_hold(last))
+        && ENDINGS.iter().any(|ending| name.strip_suffix(ending.as_bytes()).is_some_and(is_long_enough))
+        && std::str::from_utf8(cell).is_ok()
 }
 
-/// Two characters as they stand in a text: compared at once.
-type TwoCharacters = [u8; 2 * han::BYTES];
-
-/// The last two characters of the endings.
-static ENDS: [TwoCharacters; ENDINGS.len()] = two_of_each(&ENDINGS, true);
-/// The first two characters of the words.
-static BEGINNINGS: [TwoCharacters; SENSITIVE.len()] = two_of_each(&SENSITIVE, false);
-
-const fn two_of_each<const N: usize>(words: &[&str; N], last: bool) -> [TwoCharacters; N] {
-    let mut all = [[0; 2 * han::BYTES]; N];
-    let mut word = 0;
-    while word < N {
-        let bytes = words[word].as_bytes();
-        let from = if last { bytes.len() - 2 * han::BYTES } else { 0 };
-        let mut at = 0;
-        while at < 2 * han::BYTES {
-            all[word][at] = bytes[from + at];
-            at += 1;
-        }
-        word += 1;
-    }
-    all
-}
+static ENDS: Pairs = Pairs::ending(&ENDINGS);
+static BEGINNINGS: Pairs = Pairs::beginning(&SENSITIVE);
 
 /// Whether what stands before the ending is a name.
 fn is_long_enough(before: &[u8]) -> bool {
@@ -105,10 +82,8 @@ fn is_long_enough(before: &[u8]) -> bool {
 pub(super) fn passes_sensitive(cell: &[u8]) -> bool {
     let begins = |place: usize| {
         let rest = &cell[place..];
-        let is = |(word, beginning): (&&str, &TwoCharacters)| {
-            rest.first_chunk() == Some(beginning) && rest.starts_with(word.as_bytes())
-        };
-        SENSITIVE.iter().zip(&BEGINNINGS).any(is)
+        rest.first_chunk().is_some_and(|two| BEGINNINGS.may_hold(two))
+            && SENSITIVE.iter().any(|word| rest.starts_with(word.as_bytes()))
     };
     cell.len() <= LONGEST
         && FIRSTS.places(cell).any(begins)

@@ -50,7 +50,7 @@ const SKIPPED: u16 = 0;
 const FIRST_ROW: usize = 0;
 
 /// The most bytes that are read before lengths are compared again.
-const LOOKED_AT: usize = 4;
+const LOOKED_AT: usize = 8;
 
 /// Numbers of bytes after which a state can match: bit `n` for `n` bytes, the last bit for that many and more.
 type Lengths = u32;
@@ -89,9 +89,14 @@ impl Shapes {
         if !self.may_match(row, rest.len() + 1, among) {
             return &[];
         }
-        let mut row = self.next(row, *second);
-        let (whole, last) = rest.as_chunks::<LOOKED_AT>();
-        let mut left = rest.len();
+        let row = self.next(row, *second);
+        if !self.may_match(row, rest.len(), among) {
+            return &[];
+        }
+        let few = rest.len().min(LOOKED_AT / 2);
+        let mut row = rest[..few].iter().fold(row, |row, byte| self.next(row, *byte));
+        let (whole, last) = rest[few..].as_chunks::<LOOKED_AT>();
+        let mut left = rest.len() - few;
         for part in whole {
             if !self.may_match(row, left, among) {
                 return &[];
@@ -113,14 +118,18 @@ impl Shapes {
     /// The same for a cell read without separators and in capitals; `len` is its length so read.
     #[inline]
     pub(crate) fn matches_folded(&self, cell: &[u8], len: usize, among: Among) -> &[DetectorIndex] {
+        const OFTEN: usize = 4;
         let mut row = FIRST_ROW;
         let mut left = len;
+        if !self.may_match(row, left, among) {
+            return &[];
+        }
         for byte in cell {
             let column = self.folded[usize::from(*byte)];
             if column == SKIPPED {
                 continue;
             }
-            if !self.may_match(row, left, among) {
+            if left % OFTEN == 0 && !self.may_match(row, left, among) {
                 return &[];
             }
             row = self.table[row + usize::from(column)] as usize;
