@@ -10,7 +10,7 @@ use pandian_detectors::catalog::Catalog;
 use pandian_detectors::form;
 use pandian_detectors::forms::{Former, Forms};
 use pandian_detectors::key::{self, KeyMaker};
-use pandian_detectors::known::Known;
+use pandian_detectors::known::{Known, Marked};
 use pandian_detectors::look::Looker;
 use pandian_detectors::vocabulary::Category;
 
@@ -19,7 +19,7 @@ use super::count::Count;
 use super::counting::{KeyColumn, Tracked};
 use super::profile::holds_value;
 use super::sample::hash;
-use super::sketches::{Seen, Shape, Wanted};
+use super::sketches::{Look, Seen, Wanted};
 use super::subjects::{Filled, Found, lock};
 use crate::batch::Batch;
 
@@ -47,7 +47,7 @@ struct Told {
     filled: Filled,
     /// Birth dates that could not be read as a day.
     unread: u64,
-    shape: Shape,
+    look: Look,
     /// Where its keys stand among those of the column.
     keys: (usize, usize),
 }
@@ -81,8 +81,8 @@ impl Reader {
         }
         told.filled = asked.filled;
         let value = asked.sketch.and_then(|_| {
-            let (shape, value) = seen.note(&forms, wanted, maker);
-            told.shape = shape;
+            let (look, value) = seen.note(&forms, wanted, maker);
+            told.look = look;
             value
         });
         let is_key = asked.key.is_some_and(|key| {
@@ -100,7 +100,7 @@ impl Reader {
             let same = asked.key.is_some_and(|key| key.kind == *kind);
             let any = if same { is_key } else { read_keys(maker, *kind, bytes, &forms, |_| ()) };
             if any || key::shows_without_key(&forms) {
-                told.filled = told.filled.join(*filled);
+                told.filled.fill(*filled);
             }
         }
         for kind in &asked.births {
@@ -194,7 +194,7 @@ impl<'c> RowCounter<'c> {
         if asked.is_filled_only() {
             for (i, cell) in batch.cells(asked.column).enumerate() {
                 if let (true, Some(row)) = (holds_value(cell, &mut self.scratch), self.rows.get_mut(cells.row(i))) {
-                    row.filled = row.filled.join(asked.filled);
+                    row.filled.fill(asked.filled);
                 }
             }
             return;
@@ -203,25 +203,25 @@ impl<'c> RowCounter<'c> {
         let wanted = sketch.map_or_else(Wanted::default, |(sketch, clear)| Wanted::of(&lock(sketch), clear));
         let mut none = Vec::new();
         let keys = asked.key.map_or(&mut none, |key| &mut self.keys[key.place]);
-        let mut last: Option<(&[u8], Told)> = None;
+        let mut last = Marked::new(&[]);
+        let mut told = Told::default();
         let mut unread = 0;
         for (i, cell) in batch.cells(asked.column).enumerate() {
             let Some(bytes) = cell else { continue };
-            let (place, row) = (cells.row(i) as u32, self.rows.get_mut(cells.row(i)));
+            let row = cells.row(i);
             // Events of one subject stand together.
-            let told = match last {
-                Some((same, told)) if same == bytes => {
-                    for key in told.keys.0..told.keys.1 {
-                        keys.push(KeySeen { row: place, ..keys[key] });
-                    }
-                    told
+            let marked = Marked::new(bytes);
+            if marked.is_same(&last) {
+                for key in told.keys.0..told.keys.1 {
+                    keys.push(KeySeen { row: row as u32, ..keys[key] });
                 }
-                Some(_) | None => self.reader.read(bytes, asked, wanted, keys, place),
-            };
-            last = Some((bytes, told));
-            self.reader.seen.look(&told.shape);
+            } else {
+                last = marked;
+                told = self.reader.read(bytes, asked, wanted, keys, row as u32);
+            }
+            self.reader.seen.look(&told.look);
             unread += told.unread;
-            if let Some(row) = row {
+            if let Some(row) = self.rows.get_mut(row) {
                 row.filled = row.filled.join(told.filled);
             }
         }

@@ -99,28 +99,47 @@ pub(super) struct Shape {
     pub(super) step: u64,
 }
 
-impl Shape {
-    /// What the compact form of a cell looks like.
-    fn look(&mut self, forms: &Forms<'_>) {
-        let value = forms.compact;
-        let same = value.len() == forms.plain.len();
-        if !(same && forms.is_number()) {
-            // An `@` is never cut away, so that there is no need to look further.
-            let is_code = |b: &u8| b.is_ascii_alphanumeric() || *b == b'_';
-            if forms.classes() & class::AT != 0 || !value.iter().all(is_code) {
-                return;
-            }
-        }
-        let digits = value.iter().filter(|byte| byte.is_ascii_digit()).count();
-        if digits == value.len() && (1..=18).contains(&digits) {
-            self.number(digits::number(value));
-        }
-        self.codes = u64::from(digits >= 3 && value.len() >= 6);
-    }
+/// What one cell looks like.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Look {
+    /// It holds a value.
+    pub(super) value: bool,
+    code: bool,
+    digest: bool,
+    number: Option<u64>,
+}
 
-    fn number(&mut self, number: u64) {
-        self.numbers += 1;
-        self.widen(number, number, 0);
+impl Look {
+    /// What the compact form of a cell looks like.
+    fn of(forms: &Forms<'_>) -> Self {
+        let value = forms.compact;
+        let unknown = Self { value: true, ..Self::default() };
+        let is_number = forms.is_number() && value.len() == forms.plain.len();
+        // Letters and digits are a code whatever they are, an `@` is never cut away: only other cells are looked at.
+        let letters_only = forms.classes() & !(class::DIGIT | class::UPPER | class::LOWER) == 0;
+        let is_code = |b: &u8| b.is_ascii_alphanumeric() || *b == b'_';
+        if !letters_only && (forms.classes() & class::AT != 0 || !value.iter().all(is_code)) {
+            return unknown;
+        }
+        // No value here is longer than a byte counts.
+        let count = |digits: u8, byte: &u8| digits + u8::from(byte.is_ascii_digit());
+        let digits = if is_number { value.len() } else { usize::from(value.iter().fold(0, count)) };
+        let number = (digits == value.len() && (1..=18).contains(&digits)).then(|| digits::number(value));
+        Self { code: digits >= 3 && value.len() >= 6, number, ..unknown }
+    }
+}
+
+impl Shape {
+    /// Adds a cell.
+    #[inline]
+    pub(super) fn look(&mut self, look: &Look) {
+        self.cells += u64::from(look.value);
+        self.codes += u64::from(look.code);
+        self.digests += u64::from(look.digest);
+        if let Some(number) = look.number {
+            self.numbers += 1;
+            self.widen(number, number, 0);
+        }
     }
 
     fn widen(&mut self, least: u64, most: u64, step: u64) {
@@ -220,24 +239,19 @@ impl Seen {
         forms: &Forms<'a>,
         wanted: Wanted,
         keys: &mut KeyMaker,
-    ) -> (Shape, Option<(&'a [u8], u64)>) {
-        let mut shape = Shape { cells: 1, ..Shape::default() };
+    ) -> (Look, Option<(&'a [u8], u64)>) {
         if forms.plain.len() > LONGEST {
-            return (shape, None);
+            return (Look { value: true, ..Look::default() }, None);
         }
         let digest = digests::read(forms.plain);
-        let value = match digest {
+        let (value, look) = match digest {
             Some(digits) => {
                 self.digests.push(digests::head(digits));
                 self.digest.clear();
                 self.digest.extend(digits.iter().map(u8::to_ascii_uppercase));
-                (shape.digests, shape.codes) = (1, 1);
-                hash(&self.digest)
+                (hash(&self.digest), Look { value: true, code: true, digest: true, number: None })
             }
-            None => {
-                shape.look(forms);
-                hash(forms.compact)
-            }
+            None => (hash(forms.compact), Look::of(forms)),
         };
         if at_level(value, wanted.level) {
             self.values.push(value);
@@ -247,13 +261,13 @@ impl Seen {
             self.bytes.extend_from_slice(key);
             self.clear.push((value, self.bytes.len()));
         }
-        (shape, digest.is_none().then_some((forms.compact, value)))
+        (look, digest.is_none().then_some((forms.compact, value)))
     }
 
     /// Adds what a cell looks like.
     #[inline]
-    pub(super) fn look(&mut self, shape: &Shape) {
-        self.shape.merge(shape);
+    pub(super) fn look(&mut self, look: &Look) {
+        self.shape.look(look);
     }
 
     /// Adds what was seen to the whole, and begins anew.
@@ -279,9 +293,10 @@ mod tests {
 
     fn form(cell: &str) -> (u64, Shape) {
         let mut seen = Seen::default();
-        let (shape, _) =
+        let (look, _) =
             seen.note(&Former::default().forms(cell.as_bytes()), Wanted::default(), &mut KeyMaker::default());
-        (seen.values[0], shape)
+        seen.look(&look);
+        (seen.values[0], seen.shape)
     }
 
     #[test]
