@@ -10,11 +10,12 @@ mod marker;
 mod names;
 mod walk;
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 use std::path::PathBuf;
 
 use pandian_profiles::inventory::{Problem, ProblemKind};
 
+use crate::names::unique;
 use crate::readers::{Compression, Format};
 
 pub use filter::{Filter, FilterError};
@@ -66,7 +67,7 @@ pub fn discover(inputs: &[PathBuf], filter: &Filter) -> Discovered {
         walk::walk(input, prefix, filter, &mut found);
     }
     found.files.sort_by(|a, b| a.rel.as_bytes().cmp(b.rel.as_bytes()).then_with(|| a.path.cmp(&b.path)));
-    unique(&mut found.files);
+    number(&mut found.files);
     read_once(&mut found.files);
     group::assign(&mut found.files);
     found.problems.extend(table_formats(&found.files));
@@ -76,15 +77,10 @@ pub fn discover(inputs: &[PathBuf], filter: &Filter) -> Discovered {
 }
 
 /// Two names may be the same once escaped: later ones get a number.
-fn unique(files: &mut [Found]) {
-    let mut seen = HashSet::new();
-    for file in files {
-        let mut number = 2;
-        let plain = file.rel.clone();
-        while !seen.insert(file.rel.clone()) {
-            file.rel = format!("{plain}~{number}");
-            number += 1;
-        }
+fn number(files: &mut [Found]) {
+    let names = unique(files.iter().map(|file| file.rel.as_str()));
+    for (file, name) in files.iter_mut().zip(names) {
+        file.rel = name;
     }
 }
 

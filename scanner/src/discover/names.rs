@@ -3,6 +3,7 @@
 use std::ffi::OsStr;
 use std::path::{Component, Path, PathBuf};
 
+use crate::names::unique;
 use crate::readers::{escaped_where, turns_text};
 
 /// The name of each input in front of its files: empty where there is one input, unique where there are several.
@@ -10,18 +11,8 @@ pub(super) fn prefixes(inputs: &[PathBuf]) -> Vec<String> {
     if inputs.len() < 2 {
         return vec![String::new(); inputs.len()];
     }
-    let mut names: Vec<String> = Vec::with_capacity(inputs.len());
-    for input in inputs {
-        let plain = own_name(input);
-        let mut name = plain.clone();
-        let mut number = 2;
-        while names.contains(&name) {
-            name = format!("{plain}~{number}");
-            number += 1;
-        }
-        names.push(name);
-    }
-    names
+    let names: Vec<String> = inputs.iter().map(|input| own_name(input)).collect();
+    unique(names.iter().map(String::as_str))
 }
 
 /// The last part of an input's path; `.` and `..` are looked up.

@@ -26,15 +26,21 @@ use super::{Done, Options, Outcome};
 use crate::names::unique;
 
 /// The counting plan that the cells seen so far ask for; `told` is what joins told of the columns.
-pub(super) fn plan(columns: &[Named], profile: &TableProfile, catalog: &Catalog, told: &[Told]) -> CountingPlan {
-    let verdicts = verdicts(columns, profile, catalog, told);
+pub(super) fn plan(
+    columns: &[Named],
+    verdicts: &[Verdict],
+    profile: &TableProfile,
+    catalog: &Catalog,
+    told: &[Told],
+) -> CountingPlan {
     let names: Vec<&str> = columns.iter().map(|c| c.read.as_str()).collect();
-    let mut plan = CountingPlan::new(catalog, &verdicts, profile, &names);
+    let mut plan = CountingPlan::new(catalog, verdicts, profile, &names);
     naming::to_plan(&mut plan, told);
     plan
 }
 
-fn verdicts(columns: &[Named], profile: &TableProfile, catalog: &Catalog, told: &[Told]) -> Vec<Verdict> {
+/// What the cells seen so far say of each column.
+pub(super) fn verdicts(columns: &[Named], profile: &TableProfile, catalog: &Catalog, told: &[Told]) -> Vec<Verdict> {
     let mut verdicts: Vec<Verdict> = columns
         .iter()
         .zip(&profile.columns)
@@ -53,15 +59,23 @@ pub(super) struct Finished {
     pub(super) entries: Vec<Entry>,
 }
 
+/// A table that was judged as a whole.
+#[derive(Clone, Copy)]
+pub(super) struct Judged<'a> {
+    pub(super) named: &'a [Named],
+    pub(super) verdicts: &'a [Verdict],
+    pub(super) profile: &'a TableProfile,
+}
+
 /// The finished dataset; its people are joined into the ledger.
 pub(super) fn dataset(
     task: &Task,
-    named: &[Named],
-    profile: &TableProfile,
+    judged: Judged<'_>,
     count: Count,
     options: &Options<'_>,
     ledger: &Mutex<Ledger>,
 ) -> Finished {
+    let Judged { named, verdicts, profile } = judged;
     let (catalog, areas) = (options.catalog, options.areas);
     let mut problems = Vec::new();
     count.settle();
@@ -69,13 +83,12 @@ pub(super) fn dataset(
     let plan = &count.plan.measure;
     let subjects = subjects(&count, profile);
     let (positions, timing) = (measured.positions(plan, subjects, areas), measured.timing(plan));
-    let verdicts = verdicts(named, profile, catalog, &task.told);
-    let (fields, bits) = fields(&verdicts, &count.plan.tracked);
+    let (fields, bits) = fields(verdicts, &count.plan.tracked);
     let fold = |filled: Filled| fold(filled, &bits);
     let keys = keys(&count);
-    let entries = entries(task, named, &verdicts, profile, &count);
-    let smallest_group = smallest_group(profile, &verdicts);
-    let groups = groups(profile, &verdicts, &count, smallest_group);
+    let entries = entries(task, named, verdicts, profile, &count);
+    let smallest_group = smallest_group(profile, verdicts);
+    let groups = groups(profile, verdicts, &count, smallest_group);
     let keyless = count.keyless.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
     if keyless.is_folded() {
         problems.push(limit(&task.id, "rows without a key show more than 65536 different sets of filled columns; each is counted as if all were filled"));
@@ -90,7 +103,7 @@ pub(super) fn dataset(
         files: task.report_files(),
         rows: profile.rows,
         broken_rows: profile.broken_rows,
-        columns: columns(task, named, profile, &verdicts, &measured, catalog),
+        columns: columns(task, named, profile, verdicts, &measured, catalog),
         birth_years: birth_years(&count.counters, &keyless_years(&keyless)),
         keyless: keyless_sets(&keyless, fold),
         smallest_group,

@@ -44,6 +44,7 @@ use crate::discover::Found;
 use crate::readers::{Format, ReadOptions};
 use count::Count;
 use counting::CountingPlan;
+use finish::Judged;
 use groups::Grouper;
 use joins::Index;
 use measure::Measure;
@@ -309,10 +310,13 @@ impl<'a> Worker<'a> {
             let profile = profile.arranged(flat, &before, &layout);
             // Opened columns may have another number once all units were read: only flat ones are sure now.
             let told: Vec<Told> = task.told.iter().filter(|told| told.column < flat).cloned().collect();
-            let plan = finish::plan(&layout.columns(&task.columns), &profile, catalog, &told);
+            let columns = layout.columns(&task.columns);
+            let verdicts = finish::verdicts(&columns, &profile, catalog, &told);
+            let plan = finish::plan(&columns, &verdicts, &profile, catalog, &told);
             *task.count.write().unwrap_or_else(PoisonError::into_inner) = Count::new(plan);
             let sure = layout.folds_as(&before);
-            task.begin(layout, sure.then_some(profile));
+            let alike = columns.len() == flat && told == task.told;
+            task.begin(layout, sure.then_some((profile, alike.then_some(verdicts))));
         }
         let task = Arc::new(task);
         let mut queue = lock(&self.shared.queue);
@@ -359,12 +363,15 @@ impl<'a> Worker<'a> {
         if !task.is_exhausted() || self.shared.stopped() {
             return;
         }
-        // Nobody may join any more: what is left are the threads that already hold a lease.
-        queue.active.retain(|other| other.number != task.number);
+        // Nobody may join any more: what is left are the threads that already hold a lease. Until the last of them has
+        // finished the dataset there may be more to do, so the others wait.
+        if let Some(place) = queue.active.iter().position(|other| other.number == task.number) {
+            queue.active.remove(place);
+            queue.busy += 1;
+        }
         if !last {
             return;
         }
-        queue.busy += 1;
         drop(queue);
         let recounted = self.finish(task);
         let mut queue = lock(&self.shared.queue);
@@ -385,7 +392,9 @@ impl<'a> Worker<'a> {
         let layout = before.grown(&profile.late, catalog);
         let mut profile = profile.arranged(flat, &before, &layout);
         let columns = layout.columns(&task.columns);
-        let wanted = finish::plan(&columns, &profile, catalog, &task.told);
+        let known = lock(&task.of_first).take();
+        let verdicts = known.unwrap_or_else(|| finish::verdicts(&columns, &profile, catalog, &task.told));
+        let wanted = finish::plan(&columns, &verdicts, &profile, catalog, &task.told);
         if !layout.folds_as(&before) && !task.is_again() {
             task.rejudge(wanted, layout);
             return true;
@@ -407,7 +416,8 @@ impl<'a> Worker<'a> {
             self.again(task, told);
             return false;
         }
-        let mut done = finish::dataset(task, &columns, &profile, count, self.shared.options, &self.shared.ledger);
+        let judged = Judged { named: &columns, verdicts: &verdicts, profile: &profile };
+        let mut done = finish::dataset(task, judged, count, self.shared.options, &self.shared.ledger);
         done.problems.extend(opened::problems(&task.id, &columns, &layout, profile.late.cuts()));
         if self.shared.options.sample.is_some() {
             // In a sample of rows every group is smaller than it is.
@@ -431,15 +441,19 @@ impl<'a> Worker<'a> {
 
     /// Files that turned out to have other columns become datasets of their own; returns the others.
     fn readmit(&self, task: &Task) -> Group {
-        let mut strangers = std::mem::take(&mut *lock(&task.strangers));
-        strangers.sort_by(|a, b| a.rel.cmp(&b.rel));
-        let is_mine = |found: &&Found| strangers.iter().all(|stranger| stranger.rel != found.rel);
-        let files = task.files.iter().filter(is_mine).cloned().collect();
-        let mut queue = lock(&self.shared.queue);
-        for found in strangers {
-            queue.waiting.push_back(Job::new(Group { id: found.rel.clone(), format: task.format, files: vec![found] }));
+        let strangers = std::mem::take(&mut *lock(&task.strangers));
+        let of = |id: &str, files: Vec<Found>| Group { id: id.to_owned(), format: task.format, files };
+        if strangers.is_empty() {
+            return of(&task.id, task.files.clone());
         }
-        Group { id: task.id.clone(), format: task.format, files }
+        let mut queue = lock(&self.shared.queue);
+        queue.waiting.extend(strangers.iter().map(|number| {
+            let found = task.files[*number].clone();
+            Job::new(of(&found.rel.clone(), vec![found]))
+        }));
+        drop(queue);
+        let mine = task.files.iter().enumerate().filter(|(number, _)| !strangers.contains(number));
+        of(&task.id, mine.map(|(_, found)| found.clone()).collect())
     }
 
     /// Reads one unit into a profile, and where it is to be measured, into a count too.

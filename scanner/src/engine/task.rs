@@ -1,8 +1,10 @@
 //! One dataset on its way through the engine: which file is open, which unit comes next, what was counted so far.
 
+use std::collections::{BTreeSet, VecDeque};
 use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, RwLock, TryLockError};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, RwLock, TryLockError};
 
+use pandian_detectors::decide::Verdict;
 use pandian_profiles::inventory::{File, FileStatus};
 
 use super::count::Count;
@@ -64,15 +66,23 @@ struct FileState {
     read_as: Mutex<Option<String>>,
 }
 
-/// Reads on, file after file.
+/// Reads on, file after file. Threads open files beside one another, so there may be as many open ones as threads.
 #[derive(Default)]
 struct Producer {
     next_file: usize,
-    open: Option<(usize, Box<dyn Table>)>,
-    /// The first unit of the open file once more, after the dataset was planned by it.
+    /// In the order in which they are read to their ends.
+    open: VecDeque<OpenFile>,
+    /// Files that threads are opening just now.
+    opening: usize,
+}
+
+/// A file between two of its units.
+struct OpenFile {
+    file: usize,
+    table: Box<dyn Table>,
+    /// The first unit once more, after the dataset was planned by it.
     again: Option<Box<dyn Unit>>,
     next_unit: u64,
-    done: bool,
 }
 
 /// A dataset being read.
@@ -88,14 +98,18 @@ pub(super) struct Task {
     /// Which columns are opened inside cells.
     layout: Mutex<Arc<Layout>>,
     pub(super) profile: Mutex<TableProfile>,
+    /// The verdicts by the first unit, as long as no other was judged.
+    pub(super) of_first: Mutex<Option<Vec<Verdict>>>,
     pub(super) count: RwLock<Count>,
     pub(super) leases: AtomicUsize,
     /// The file whose first unit was judged while planning.
     planned_by: Option<usize>,
     states: Vec<FileState>,
     producer: Mutex<Producer>,
-    /// Files with other columns, to become datasets of their own.
-    pub(super) strangers: Mutex<Vec<Found>>,
+    /// Told when a file was opened.
+    opened: Condvar,
+    /// Files with other columns, by number, to become datasets of their own.
+    pub(super) strangers: Mutex<BTreeSet<usize>>,
     /// What joins told of its columns, where it is read again because of that.
     pub(super) told: Vec<Told>,
     /// Second reading: rows and problems of files are noted already.
@@ -136,11 +150,13 @@ impl Task {
             file_columns: 0,
             layout: Mutex::default(),
             profile: Mutex::default(),
+            of_first: Mutex::default(),
             count: RwLock::new(Count::new(CountingPlan::default())),
             leases: AtomicUsize::new(0),
             planned_by: None,
             states,
             producer: Mutex::default(),
+            opened: Condvar::new(),
             strangers: Mutex::default(),
             told,
             again: AtomicBool::new(false),
@@ -169,17 +185,13 @@ impl Task {
             let unit = table.next_unit().ok().flatten()?;
             self.planned_by = Some(file);
             if let Some(again) = unit.again() {
-                *producer = Producer {
-                    next_file: file + 1,
-                    open: Some((file, table)),
-                    again: Some(again),
-                    ..Producer::default()
-                };
+                producer.next_file = file + 1;
+                producer.open.push_back(OpenFile { file, table, again: Some(again), next_unit: 0 });
             }
             drop(producer);
             return Some(Work { file, unit_number: 0, unit, judge: true });
         }
-        lock(&self.producer).done = true;
+        lock(&self.producer).next_file = self.files.len();
         None
     }
 
@@ -194,33 +206,51 @@ impl Task {
 
     /// The next unit, waiting for another thread that reads on.
     pub(super) fn next(&self, opening: Opening<'_>) -> Next {
-        self.next_of(lock(&self.producer), opening)
+        let mut producer = lock(&self.producer);
+        while producer.open.is_empty() && producer.next_file >= self.files.len() && producer.opening > 0 {
+            producer = self.opened.wait(producer).unwrap_or_else(PoisonError::into_inner);
+        }
+        self.next_of(producer, opening)
     }
 
-    fn next_of(&self, mut producer: MutexGuard<'_, Producer>, opening: Opening<'_>) -> Next {
-        while !producer.done {
-            if producer.open.is_none() && !self.open_next(&mut producer, opening) {
-                continue;
+    fn next_of<'t>(&'t self, mut producer: MutexGuard<'t, Producer>, opening: Opening<'_>) -> Next {
+        loop {
+            if let Some(work) = self.read_on(&mut producer) {
+                return Next::Work(work);
             }
-            let number = producer.next_unit;
-            let again = producer.again.take();
-            let Some((file, table)) = producer.open.as_mut() else { continue };
-            let file = *file;
-            match again.map_or_else(|| table.next_unit(), |unit| Ok(Some(unit))) {
-                Ok(Some(unit)) => {
-                    producer.next_unit += 1;
-                    let first = self.planned_by == Some(file) && number == 0 && !self.is_again();
-                    return Next::Work(Work { file, unit_number: number, unit, judge: !first && self.is_judging() });
-                }
-                Ok(None) => self.close(&mut producer),
-                Err(error) => {
-                    self.fail(file, &error);
-                    self.close(&mut producer);
-                }
+            if producer.next_file < self.files.len() {
+                producer = self.open_next(producer, opening);
+            } else if producer.opening > 0 {
+                return Next::Busy;
+            } else {
+                self.exhausted.store(true, Ordering::SeqCst);
+                return Next::Done;
             }
         }
-        self.exhausted.store(true, Ordering::SeqCst);
-        Next::Done
+    }
+
+    /// The next unit of the files that are open; those that have none are closed.
+    fn read_on(&self, producer: &mut Producer) -> Option<Work> {
+        while let Some(open) = producer.open.front_mut() {
+            let (file, unit_number) = (open.file, open.next_unit);
+            match open.again.take().map_or_else(|| open.table.next_unit(), |unit| Ok(Some(unit))) {
+                Ok(Some(unit)) => {
+                    open.next_unit += 1;
+                    let first = self.planned_by == Some(file) && unit_number == 0 && !self.is_again();
+                    let judge = !first && self.is_judging();
+                    if judge {
+                        *lock(&self.of_first) = None;
+                    }
+                    return Some(Work { file, unit_number, unit, judge });
+                }
+                Ok(None) => {}
+                Err(error) => self.fail(file, &error),
+            }
+            // How a file was read is known for certain only at its end.
+            *lock(&self.states[file].read_as) = Some(open.table.read_as());
+            producer.open.pop_front();
+        }
+        None
     }
 
     /// Whether a worker saw the end.
@@ -228,36 +258,38 @@ impl Task {
         self.exhausted.load(Ordering::SeqCst)
     }
 
-    /// Leaves the open file; how it was read is known for certain only at its end.
-    fn close(&self, producer: &mut Producer) {
-        if let Some((file, table)) = producer.open.take() {
-            *lock(&self.states[file].read_as) = Some(table.read_as());
-        }
+    /// Opens the next file while other threads read on; one with other columns is put aside.
+    fn open_next<'t>(
+        &'t self,
+        mut producer: MutexGuard<'t, Producer>,
+        opening: Opening<'_>,
+    ) -> MutexGuard<'t, Producer> {
+        let file = producer.next_file;
+        producer.next_file += 1;
+        producer.opening += 1;
+        drop(producer);
+        let table = self.table(file, opening);
+        let mut producer = lock(&self.producer);
+        producer.opening -= 1;
+        producer.open.extend(table.map(|table| OpenFile { file, table, again: None, next_unit: 0 }));
+        self.opened.notify_all();
+        producer
     }
 
-    /// Opens the next file; false where there was none or it was put aside.
-    fn open_next(&self, producer: &mut Producer, opening: Opening<'_>) -> bool {
-        let file = producer.next_file;
-        let Some(found) = self.files.get(file) else {
-            producer.done = true;
-            return false;
-        };
-        producer.next_file += 1;
-        producer.next_unit = 0;
+    /// A file as a table with the columns of the dataset.
+    fn table(&self, file: usize, opening: Opening<'_>) -> Option<Box<dyn Table>> {
+        let found = &self.files[file];
         match opening.open(self.format, found) {
             Ok(table) if table.columns() == &self.columns[..self.file_columns] && self.same_partitions(found) => {
-                producer.open = Some((file, table));
-                true
+                Some(table)
             }
             Ok(_) => {
-                if !self.is_again() {
-                    lock(&self.strangers).push(found.clone());
-                }
-                false
+                lock(&self.strangers).insert(file);
+                None
             }
             Err(error) => {
                 self.fail(file, &error);
-                false
+                None
             }
         }
     }
@@ -267,12 +299,15 @@ impl Task {
         mine.eq(found.partitions.iter().map(|(key, _)| key.as_str()))
     }
 
-    /// Takes the layout and profile of the first unit; `None`: its cells have to be judged again with the others.
-    pub(super) fn begin(&mut self, layout: Layout, profile: Option<TableProfile>) {
-        if profile.is_none() {
+    /// Takes the layout of the first unit, its profile, and its verdicts where they are those of the dataset if no other
+    /// unit comes; `None`: its cells have to be judged again with the others.
+    pub(super) fn begin(&mut self, layout: Layout, first: Option<(TableProfile, Option<Vec<Verdict>>)>) {
+        if first.is_none() {
             self.planned_by = None;
         }
-        self.profile = Mutex::new(profile.unwrap_or_else(|| TableProfile::new(self.columns.len() + layout.len())));
+        let (profile, verdicts) = first.unwrap_or_else(|| (TableProfile::new(self.columns.len() + layout.len()), None));
+        self.profile = Mutex::new(profile);
+        self.of_first = Mutex::new(verdicts);
         self.layout = Mutex::new(Arc::new(layout));
     }
 
@@ -296,7 +331,7 @@ impl Task {
     fn again(&self, plan: CountingPlan, layout: Layout, profile: TableProfile) {
         self.again.store(true, Ordering::SeqCst);
         self.exhausted.store(false, Ordering::SeqCst);
-        *self.count.write().unwrap_or_else(std::sync::PoisonError::into_inner) = Count::new(plan);
+        *self.count.write().unwrap_or_else(PoisonError::into_inner) = Count::new(plan);
         *lock(&self.layout) = Arc::new(layout);
         *lock(&self.profile) = profile;
         *lock(&self.producer) = Producer::default();
@@ -344,25 +379,25 @@ impl Task {
     /// The files as they stand in the inventory; those put aside are not among them.
     pub(super) fn report_files(&self) -> Vec<File> {
         let strangers = lock(&self.strangers);
-        let mine =
-            self.files.iter().zip(&self.states).filter(|(found, _)| strangers.iter().all(|s| s.rel != found.rel));
-        mine.map(|(found, state)| {
-            let problem = lock(&state.failed).clone();
-            let status = match (&problem, *lock(&state.unsupported)) {
-                (None, _) => FileStatus::Scanned,
-                (Some(_), true) => FileStatus::Unsupported,
-                (Some(_), false) => FileStatus::Failed,
-            };
-            File {
-                path: found.rel.clone(),
-                bytes: found.bytes,
-                rows: state.rows.load(Ordering::Relaxed),
-                broken_rows: state.broken.load(Ordering::Relaxed),
-                status,
-                read_as: lock(&state.read_as).clone(),
-                problem,
-            }
-        })
-        .collect()
+        let all = self.files.iter().zip(&self.states).enumerate();
+        all.filter(|(number, _)| !strangers.contains(number))
+            .map(|(_, (found, state))| {
+                let problem = lock(&state.failed).clone();
+                let status = match (&problem, *lock(&state.unsupported)) {
+                    (None, _) => FileStatus::Scanned,
+                    (Some(_), true) => FileStatus::Unsupported,
+                    (Some(_), false) => FileStatus::Failed,
+                };
+                File {
+                    path: found.rel.clone(),
+                    bytes: found.bytes,
+                    rows: state.rows.load(Ordering::Relaxed),
+                    broken_rows: state.broken.load(Ordering::Relaxed),
+                    status,
+                    read_as: lock(&state.read_as).clone(),
+                    problem,
+                }
+            })
+            .collect()
     }
 }

@@ -1,5 +1,7 @@
 //! Tables of kinds and values (`id_type, id_value`; `attr_name, attr_value`): which column says what the other holds.
 
+use std::collections::{HashMap, HashSet};
+
 use pandian_detectors::header::words;
 
 use crate::readers::ColumnPath;
@@ -34,42 +36,38 @@ const VALUES: Endings =
 /// Columns of values with the column that states their kind: the words before the ending are the same (`id_type`,
 /// `id_value`), or there are none (`key`, `value`).
 pub(super) fn of(columns: &[ColumnPath]) -> Vec<Pair> {
-    let mut pairs = matched(columns, &KEYS, &VALUES, false);
-    for pair in matched(columns, &TYPES, &NUMBERS, true) {
-        if pairs.iter().all(|known| known.value != pair.value) {
-            pairs.push(pair);
-        }
-    }
+    let names: Vec<Vec<String>> = columns.iter().map(|column| words(&column.path)).collect();
+    let mut pairs = matched(&names, &KEYS, &VALUES, false);
+    let known: HashSet<usize> = pairs.iter().map(|pair| pair.value).collect();
+    let numbers = matched(&names, &TYPES, &NUMBERS, true).into_iter();
+    pairs.extend(numbers.filter(|pair| !known.contains(&pair.value)));
     pairs
 }
 
-fn matched(columns: &[ColumnPath], kinds: &Endings, values: &Endings, words_only: bool) -> Vec<Pair> {
-    let stems = |endings: &Endings| -> Vec<(usize, String)> {
-        let all = columns.iter().enumerate();
-        all.filter_map(|(at, column)| stem(&column.path, endings).map(|stem| (at, stem))).collect()
-    };
-    let kinds = stems(kinds);
+fn matched(names: &[Vec<String>], kinds: &Endings, values: &Endings, words_only: bool) -> Vec<Pair> {
+    let stems = |endings| names.iter().enumerate().filter_map(move |(at, name)| Some((at, stem(name, endings)?)));
+    let mut by_stem: HashMap<String, Vec<usize>> = HashMap::new();
+    for (kind, stem) in stems(kinds) {
+        by_stem.entry(stem).or_default().push(kind);
+    }
     let of_value = |(value, stem): (usize, String)| {
-        let mut fit = kinds.iter().filter(|(kind, of)| *of == stem && *kind != value);
-        let kind = fit.next()?.0;
+        let mut fit = by_stem.get(&stem)?.iter().filter(|kind| **kind != value);
+        let kind = *fit.next()?;
         // Two columns of kinds: which of them is meant cannot be told.
         fit.next().is_none().then_some(Pair { value, kind, words_only })
     };
-    stems(values).into_iter().filter_map(of_value).collect()
+    stems(values).filter_map(of_value).collect()
 }
 
 /// What stands before the ending, as words; `None` where the name ends in none of them.
-fn stem(name: &str, endings: &Endings) -> Option<String> {
-    let mut words = words(name);
-    let last = words.pop()?;
+fn stem(name: &[String], endings: &Endings) -> Option<String> {
+    let (last, before) = name.split_last()?;
     if endings.latin.contains(&last.as_str()) {
-        return Some(words.join(" "));
+        return Some(before.join(" "));
     }
     let rest = endings.chinese.iter().find_map(|ending| last.strip_suffix(ending))?;
-    if !rest.is_empty() {
-        words.push(rest.to_owned());
-    }
-    Some(words.join(" "))
+    let parts = before.iter().map(String::as_str).chain((!rest.is_empty()).then_some(rest));
+    Some(parts.collect::<Vec<_>>().join(" "))
 }
 
 #[cfg(test)]

@@ -17,17 +17,34 @@ pub(super) fn kind(cell: &[u8]) -> Kind {
     if cell.is_empty() {
         return Kind::Empty;
     }
-    let digits = cell.iter().filter(|b| b.is_ascii_digit()).count();
-    let marks = cell.iter().filter(|b| b" +-./:,%()TZeE*".contains(b)).count();
+    let (mut digits, mut letters, mut marks) = (0, 0, 0);
+    let (mut at, mut colon) = (None, false);
+    for (place, byte) in cell.iter().enumerate() {
+        match byte {
+            b'0'..=b'9' => digits += 1,
+            b'@' => at = at.or(Some(place)),
+            _ => {
+                letters += usize::from(byte.is_ascii_alphabetic());
+                marks += usize::from(is_mark(*byte));
+                colon |= *byte == b':';
+            }
+        }
+    }
     if digits > 0 && digits + marks == cell.len() {
         return Kind::Number;
     }
-    let letters = cell.iter().filter(|b| b.is_ascii_alphabetic()).count();
-    let at = cell.iter().position(|b| *b == b'@');
     let mail = at.is_some_and(|at| at > 0 && cell[at..].contains(&b'.'));
-    let link = cell.windows(3).any(|w| w == b"://");
+    let link = colon && cell.windows(3).any(|w| w == b"://");
     // Seventeen digits and an X, a VIN, a hash: many digits among few letters.
     let code = digits >= 6 && digits * 2 >= letters && digits + letters + marks >= cell.len();
     let json = cell[0] == b'{' || cell[0] == b'[' && digits > 0;
     if mail || link || code || json { Kind::Token } else { Kind::Text }
+}
+
+/// What stands between the digits of numbers, dates and times.
+fn is_mark(byte: u8) -> bool {
+    matches!(
+        byte,
+        b' ' | b'+' | b'-' | b'.' | b'/' | b':' | b',' | b'%' | b'(' | b')' | b'T' | b'Z' | b'e' | b'E' | b'*'
+    )
 }

@@ -57,11 +57,7 @@ struct Trial {
 pub(super) fn detect(sample: &[u8], whole: bool, hint: Option<u8>, options: &ReadOptions) -> Dialect {
     let (stated, offset) = stated_delimiter(sample);
     let text = &sample[offset..];
-    let best = candidates(options, stated, hint)
-        .into_iter()
-        .map(|marks| Trial::new(text, whole, marks))
-        .reduce(|best, next| if next.score(hint) > best.score(hint) { next } else { best });
-    let Some(trial) = best else {
+    let Some(trial) = best(text, whole, hint, candidates(options, stated, hint)) else {
         let marks = Marks { delimiter: b',', quote: Some(b'"'), escape: None };
         return Dialect {
             marks,
@@ -76,6 +72,87 @@ pub(super) fn detect(sample: &[u8], whole: bool, hint: Option<u8>, options: &Rea
         };
     };
     trial.into_dialect(offset, options.header)
+}
+
+/// The candidate of the highest score, the first of several. What cannot win is not tried: a mark that the text does not hold
+/// parts nothing, so that most candidates read as an earlier one does, and the others can be told how well they fit at most.
+fn best(text: &[u8], whole: bool, hint: Option<u8>, candidates: Vec<Marks>) -> Option<Trial> {
+    let held = Held::of(text);
+    let mut best: Option<(i64, Trial)> = None;
+    let mut tried: Vec<(Marks, i64)> = Vec::new();
+    for marks in candidates {
+        let (alike, own) = (held.effective(marks), preference(marks, held.has(marks.quote)));
+        let known = tried.iter().any(|(other, preference)| *other == alike && *preference >= own);
+        if known || best.as_ref().is_some_and(|(score, _)| held.most(marks, hint) <= *score) {
+            continue;
+        }
+        tried.push((alike, own));
+        let next = Trial::new(text, whole, marks);
+        let score = next.score(hint);
+        if best.as_ref().is_none_or(|(highest, _)| score > *highest) {
+            best = Some((score, next));
+        }
+    }
+    best.map(|(_, trial)| trial)
+}
+
+/// How often a text holds each byte.
+struct Held([usize; 256]);
+
+impl Held {
+    fn of(text: &[u8]) -> Self {
+        let mut counts = [0; 256];
+        text.iter().for_each(|byte| counts[usize::from(*byte)] += 1);
+        Self(counts)
+    }
+
+    fn count(&self, byte: u8) -> usize {
+        self.0[usize::from(byte)]
+    }
+
+    fn has(&self, mark: Option<u8>) -> bool {
+        mark.is_some_and(|mark| self.count(mark) > 0)
+    }
+
+    /// The marks without those that the text does not hold: it reads the same by both.
+    fn effective(&self, marks: Marks) -> Marks {
+        let quote = marks.quote.filter(|_| self.has(marks.quote));
+        let escape = marks.escape.filter(|_| quote.is_some() && self.has(marks.escape));
+        Marks { quote, escape, ..marks }
+    }
+
+    /// What a candidate scores at most.
+    fn most(&self, marks: Marks, hint: Option<u8>) -> i64 {
+        // One field a record, and none is part of a wider header.
+        const NARROW: i64 = 1;
+        match self.count(marks.delimiter) {
+            0 => NARROW,
+            delimiters => {
+                let quotes = preference(marks, self.has(marks.quote));
+                NARROW.max(points(100, delimiters + 1, true, hint == Some(marks.delimiter)) + quotes)
+            }
+        }
+    }
+}
+
+/// What the fit of a table of several columns is worth.
+fn points(fit: usize, width: usize, header_agrees: bool, hinted: bool) -> i64 {
+    let fit = i64::try_from(fit).unwrap_or(0);
+    let width = i64::try_from(width.min(50)).unwrap_or(0);
+    fit * 4 + width + if header_agrees { 60 } else { 0 } + if hinted { 40 } else { 0 }
+}
+
+/// Quotes are the rule and an escape or their absence the exception: those must explain clearly more records. `used`: whether
+/// there are at least as many quoted fields as records.
+fn preference(marks: Marks, used: bool) -> i64 {
+    match (marks.quote, marks.escape) {
+        (Some(b'"'), None) => 6,
+        // An apostrophe in front of digits keeps Excel from rounding them; it has no partner.
+        (Some(b'\''), _) if !used => -400,
+        (Some(b'\''), _) => 8,
+        (Some(_), Some(_)) => 3,
+        (Some(_), None) | (None, _) => 0,
+    }
 }
 
 /// Excel writes the delimiter as a first line of its own: `sep=;`.
@@ -132,20 +209,9 @@ impl Trial {
         if self.width < 2 {
             return i64::from(header > 1);
         }
-        let fit = i64::try_from(self.fit).unwrap_or(0);
-        let width = i64::try_from(self.width.min(50)).unwrap_or(0);
-        let agrees = if header == self.width { 60 } else { 0 };
-        let hinted = if hint == Some(self.marks.delimiter) { 40 } else { 0 };
-        // Quotes are the rule and an escape or their absence the exception: those must explain clearly more records.
-        let quotes = match (self.marks.quote, self.marks.escape) {
-            (Some(b'"'), None) => 6,
-            // An apostrophe in front of digits keeps Excel from rounding them; it has no partner.
-            (Some(b'\''), _) if self.quoted < self.records.len() => -400,
-            (Some(b'\''), _) => 8,
-            (Some(_), Some(_)) => 3,
-            (Some(_), None) | (None, _) => 0,
-        };
-        fit * 4 + width + agrees + hinted + quotes
+        let used = self.quoted >= self.records.len();
+        points(self.fit, self.width, header == self.width, hint == Some(self.marks.delimiter))
+            + preference(self.marks, used)
     }
 
     fn into_dialect(self, offset: usize, forced: Option<bool>) -> Dialect {
@@ -210,4 +276,27 @@ fn usual_width(records: &[Vec<Vec<u8>>]) -> usize {
     let mut widths: Vec<usize> = records.iter().map(Vec::len).collect();
     widths.sort_unstable();
     widths.chunk_by(|a, b| a == b).max_by_key(|same| same.len()).and_then(|same| same.first().copied()).unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::{ReadOptions, Trial, best, candidates};
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(2000))]
+        #[test]
+        fn what_is_not_tried_could_not_have_won(
+            text in r#"([ab1'"\\,;|^\t]{0,9}\r?\n){0,8}[ab',;"]{0,3}"#,
+            hint in prop_oneof![Just(None), Just(Some(b',')), Just(Some(b'\t')), Just(Some(b'|'))],
+            whole: bool,
+        ) {
+            let all = || candidates(&ReadOptions::default(), None, hint);
+            let every = all().into_iter().map(|marks| Trial::new(text.as_bytes(), whole, marks));
+            let wanted = every.reduce(|best, next| if next.score(hint) > best.score(hint) { next } else { best });
+            let found = best(text.as_bytes(), whole, hint, all());
+            prop_assert_eq!(found.map(|trial| trial.marks), wanted.map(|trial| trial.marks));
+        }
+    }
 }

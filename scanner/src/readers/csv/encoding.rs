@@ -4,6 +4,7 @@ use std::io::{self, Read};
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{BIG5, Decoder, DecoderResult, Encoding, GB18030, GBK, UTF_8, UTF_16BE, UTF_16LE};
+use memchr::memchr;
 
 use crate::readers::ReadError;
 
@@ -44,6 +45,7 @@ pub(super) fn detect(sample: &[u8], whole: bool) -> Detected {
 /// UTF-16 shows itself by the zero half of its delimiters, digits and line ends. Pairs of two ASCII characters speak against it:
 /// they are the rule in other encodings, and a few zero bytes may stand among them.
 fn wide_without_mark(sample: &[u8]) -> Option<&'static Encoding> {
+    memchr(0, sample)?;
     let ascii = |byte: u8| byte.is_ascii_graphic() || matches!(byte, b' ' | b'\t' | b'\r' | b'\n');
     let (mut little, mut big, mut narrow, mut total) = (0_usize, 0_usize, 0_usize, 0_usize);
     for pair in sample.chunks_exact(2) {
@@ -63,6 +65,11 @@ fn wide_without_mark(sample: &[u8]) -> Option<&'static Encoding> {
 /// Valid UTF-8, or so much of it that the rest is damage. By chance, Chinese in another encoding makes many valid pairs of bytes
 /// and hardly a valid triple, which is what Chinese is made of in UTF-8.
 fn mostly_utf8(sample: &[u8], whole: bool) -> bool {
+    match std::str::from_utf8(sample) {
+        Ok(_) => return true,
+        Err(fault) if fault.error_len().is_none() && !whole => return true,
+        Err(_) => {}
+    }
     let (mut pairs, mut triples, mut faults) = (0_usize, 0_usize, 0_usize);
     let mut chunks = sample.utf8_chunks().peekable();
     while let Some(chunk) = chunks.next() {

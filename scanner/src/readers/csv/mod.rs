@@ -30,6 +30,9 @@ pub const CSV: Format = Format { id: "csv", endings: &["csv", "tsv", "tab", "psv
 /// Text of one unit: small enough that a handful of units in flight stay small, large enough that handing one out costs nothing.
 pub const UNIT_BYTES: usize = 4 << 20;
 
+/// Room in which the end of a file is met, in bytes: less would be tried again with more.
+const ROOM: usize = 64;
+
 /// A line longer than this is no line of a table; reading stops there.
 pub const LINE_LIMIT: usize = 64 << 20;
 
@@ -39,12 +42,14 @@ fn open(path: &Path, options: &ReadOptions) -> Result<Box<dyn Table>, ReadError>
     let columns = sniffed.dialect.names.iter().map(|name| ColumnPath::flat(name)).collect();
     let layers = stream.layers.clone();
     sample.drain(..sniffed.encoding.mark.min(sample.len()));
+    // The first text to be read is the sample again; a little room behind it spares a small file all growing.
+    let buffer = Vec::with_capacity(sample.len() + ROOM);
     let text = Transcoder::new(stream.put_back(sample), sniffed.encoding, sniffed.cr_to_lf);
     Ok(Box::new(Delimited {
         columns,
         dialect: sniffed.dialect,
         text,
-        buffer: Vec::new(),
+        buffer,
         spare: Spare::default(),
         begun: false,
         state: State::Reading,

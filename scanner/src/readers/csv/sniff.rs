@@ -2,7 +2,9 @@
 //!
 //! The sample grows until the first records are whole, since a header may be longer than any fixed number of bytes.
 
-use memchr::memchr_iter;
+use std::borrow::Cow;
+
+use memchr::{memchr, memchr_iter, memmem};
 
 use super::dialect::{self, Dialect};
 use super::encoding::{self, Detected, Transcoder};
@@ -12,8 +14,14 @@ use crate::readers::{ReadError, ReadOptions};
 /// The sample grows up to this size; where no record ends in it, the file is no table.
 const SAMPLE_LIMIT: usize = 64 << 20;
 
+/// Room for a small file, so that it is read in one go.
+const SMALL: usize = 16 << 10;
+
 /// A sample is enough when it holds a header and a row.
 const ENOUGH: usize = 2;
+
+/// What stands for bytes that could not be decoded.
+const REPLACEMENT: &[u8] = "\u{fffd}".as_bytes();
 
 /// So few bytes that are no text may stand in the smallest file.
 const FEW: usize = 8;
@@ -34,7 +42,7 @@ pub(super) fn examine(
     hint: Option<u8>,
     options: &ReadOptions,
 ) -> Result<(Vec<u8>, Sniffed), ReadError> {
-    let mut sample = Vec::new();
+    let mut sample = Vec::with_capacity(SMALL);
     let mut size = SAMPLE;
     loop {
         let whole = stream.sample(&mut sample, size)?;
@@ -78,14 +86,19 @@ fn sniff(
     Ok(Some(Sniffed { encoding, dialect, cr_to_lf }))
 }
 
-fn decoded(sample: &[u8], encoding: Detected) -> (Vec<u8>, bool) {
-    let mut text = Vec::new();
+/// The sample as UTF-8; true where its lines end in CR alone, which then stand as LF.
+fn decoded(sample: &[u8], encoding: Detected) -> (Cow<'_, [u8]>, bool) {
     let bytes = sample.get(encoding.mark..).unwrap_or_default();
-    let mut transcoder = Transcoder::new(bytes, Detected { open: false, ..encoding }, false);
-    while transcoder.append(&mut text, sample.len().max(SAMPLE)).unwrap_or(false) {}
-    let cr_to_lf = text.contains(&b'\r') && !text.contains(&b'\n');
+    let mut text = Cow::Borrowed(bytes);
+    if !encoding::passes(encoding.encoding) {
+        let mut transcoder = Transcoder::new(bytes, Detected { open: false, ..encoding }, false);
+        let mut made = Vec::new();
+        while transcoder.append(&mut made, sample.len().max(SAMPLE)).unwrap_or(false) {}
+        text = Cow::Owned(made);
+    }
+    let cr_to_lf = memchr(b'\n', &text).is_none() && memchr(b'\r', &text).is_some();
     if cr_to_lf {
-        text.iter_mut().filter(|byte| **byte == b'\r').for_each(|byte| *byte = b'\n');
+        text.to_mut().iter_mut().filter(|byte| **byte == b'\r').for_each(|byte| *byte = b'\n');
     }
     (text, cr_to_lf)
 }
@@ -124,13 +137,14 @@ fn is_control(byte: u8) -> bool {
 
 /// Places that could not be decoded, and characters in all.
 fn faults(text: &[u8]) -> (usize, usize) {
+    let decoded = memmem::find_iter(text, REPLACEMENT).count();
+    if let Ok(text) = std::str::from_utf8(text) {
+        return (decoded, text.chars().count() + decoded);
+    }
     let (mut faults, mut characters) = (0, 0);
     for chunk in text.utf8_chunks() {
         faults += usize::from(!chunk.invalid().is_empty());
-        for c in chunk.valid().chars() {
-            characters += 1;
-            faults += usize::from(c == char::REPLACEMENT_CHARACTER);
-        }
+        characters += chunk.valid().chars().count();
     }
-    (faults, characters + faults)
+    (decoded + faults, characters + decoded + faults)
 }
