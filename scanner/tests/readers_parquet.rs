@@ -67,6 +67,16 @@ fn every_flat_type_becomes_text() {
         Arc::new(Decimal128Array::from(vec![12_345, -5]).with_precision_and_scale(10, 2).expect("decimal")),
         &["123.45", "-0.05"],
     );
+    let decimals = |scale, values: Vec<i128>, rows: &[&str]| {
+        let array = Decimal128Array::from(values).with_precision_and_scale(38, scale).expect("decimal");
+        let library: Vec<String> = (0..array.len()).map(|i| array.value_as_string(i)).collect();
+        assert_eq!(library, rows, "as the library writes them");
+        one(Arc::new(array), rows);
+    };
+    decimals(0, vec![0, -7], &["0", "-7"]);
+    decimals(3, vec![0, 1, -12, 123, -1_234], &["0.000", "0.001", "-0.012", "0.123", "-1.234"]);
+    let long = i128::from(u64::MAX) * 10;
+    decimals(2, vec![long, -long], &["1844674407370955161.50", "-1844674407370955161.50"]);
     one(Arc::new(Date32Array::from(vec![0, 20_000, i32::MAX])), &["1970-01-01", "2024-10-04", "2147483647"]);
     one(Arc::new(Date64Array::from(vec![86_400_000])), &["1970-01-02"]);
     one(

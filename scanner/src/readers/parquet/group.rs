@@ -9,7 +9,7 @@ use parquet::arrow::arrow_reader::{ArrowReaderMetadata, ParquetRecordBatchReader
 use parquet::errors::ParquetError;
 use parquet::file::metadata::RowGroupMetaData;
 
-use super::flatten::{Leaf, fill};
+use super::flatten::{Known, Leaf, fill};
 use super::{bounds, damaged, dictionaries, guarded, opened, sizes};
 use crate::batch::Batch;
 use crate::readers::{ReadError, Unit};
@@ -118,8 +118,10 @@ impl Unit for Whole {
 
     fn read(self: Box<Self>, batch: &mut Batch, each: &mut dyn FnMut(&mut Batch)) -> Result<(), ReadError> {
         let mut decoder = Decoder::open(&self.source, self.index)?;
+        let (leaves, what, known) = (&self.source.leaves, decoder.what.clone(), Known::default());
+        let mut handing_over = HandingOver { leaves, what: &what, known, batch, each };
         while let Some(records) = decoder.next()? {
-            hand_over(&records, &self.source.leaves, &decoder.what, batch, each)?;
+            handing_over.hand_over(&records)?;
         }
         Ok(())
     }
@@ -146,37 +148,43 @@ impl Unit for Piece {
 
     fn read(self: Box<Self>, batch: &mut Batch, each: &mut dyn FnMut(&mut Batch)) -> Result<(), ReadError> {
         let what = format!("row group {}", self.index + 1);
-        hand_over(&self.rows?, &self.source.leaves, &what, batch, each)
+        let (leaves, what, known) = (&self.source.leaves, what.as_str(), Known::default());
+        HandingOver { leaves, what, known, batch, each }.hand_over(&self.rows?)
     }
 }
 
-/// Turns decoded rows to text and hands them over, so many at a time that their text fits a batch: dictionaries may have made
-/// them much larger than their pages.
-fn hand_over(
-    records: &RecordBatch,
-    leaves: &[Leaf],
-    what: &str,
-    batch: &mut Batch,
-    each: &mut dyn FnMut(&mut Batch),
-) -> Result<(), ReadError> {
-    let rows = records.num_rows();
-    if rows > Batch::ROWS {
-        for at in (0..rows).step_by(Batch::ROWS) {
-            hand_over(&records.slice(at, Batch::ROWS.min(rows - at)), leaves, what, batch, each)?;
+/// Decoded rows on their way into batches.
+struct HandingOver<'a> {
+    leaves: &'a [Leaf],
+    what: &'a str,
+    known: Known,
+    batch: &'a mut Batch,
+    each: &'a mut dyn FnMut(&mut Batch),
+}
+
+impl HandingOver<'_> {
+    /// Turns rows to text and hands them over, so many at a time that their text fits a batch: dictionaries may have made them
+    /// much larger than their pages.
+    fn hand_over(&mut self, records: &RecordBatch) -> Result<(), ReadError> {
+        let rows = records.num_rows();
+        if rows > Batch::ROWS {
+            for at in (0..rows).step_by(Batch::ROWS) {
+                self.hand_over(&records.slice(at, Batch::ROWS.min(rows - at)))?;
+            }
+            return Ok(());
         }
-        return Ok(());
+        if rows > 1 && sizes::text_bytes(records) > Batch::ARENA_SOFT_LIMIT {
+            let half = rows / 2;
+            self.hand_over(&records.slice(0, half))?;
+            return self.hand_over(&records.slice(half, rows - half));
+        }
+        if rows > 0 {
+            guarded(self.what, || {
+                fill(records, self.leaves, &mut self.known, self.batch);
+                Ok(())
+            })?;
+            (self.each)(self.batch);
+        }
+        Ok(())
     }
-    if rows > 1 && sizes::text_bytes(records) > Batch::ARENA_SOFT_LIMIT {
-        let half = rows / 2;
-        hand_over(&records.slice(0, half), leaves, what, batch, each)?;
-        return hand_over(&records.slice(half, rows - half), leaves, what, batch, each);
-    }
-    if rows > 0 {
-        guarded(what, || {
-            fill(records, leaves, batch);
-            Ok(())
-        })?;
-        each(batch);
-    }
-    Ok(())
 }

@@ -7,6 +7,7 @@ mod bounds;
 mod dictionaries;
 mod flatten;
 mod group;
+mod moments;
 mod pages;
 mod sizes;
 mod text;
