@@ -8,6 +8,7 @@ mod cells;
 mod dialect;
 mod encoding;
 mod header;
+mod hits;
 mod quotes;
 mod sniff;
 mod stream;

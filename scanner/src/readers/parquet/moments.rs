@@ -37,52 +37,41 @@ pub(super) fn clock(count: i64, per_second: i64, into: &mut Vec<u8>) {
     if !(0..=86_400).contains(&seconds) {
         return shown(count, into);
     }
+    let seconds = seconds.unsigned_abs();
     hours(seconds / 3600, seconds / 60 % 60, seconds % 60, into);
     fraction(rest * (1_000_000_000 / per_second), into);
 }
 
 fn day(day: Date, into: &mut Vec<u8>) {
-    let year = i64::from(day.year());
-    if year < 0 {
-        return shown(day, into);
-    }
-    digits(year, 1000, into);
-    into.push(b'-');
-    digits(day.month().into(), 10, into);
-    into.push(b'-');
-    digits(day.day().into(), 10, into);
+    let Ok(year) = u16::try_from(day.year()) else { return shown(day, into) };
+    let ([a, b], [c, d]) = (pair(year / 100), pair(year % 100));
+    let ([e, f], [g, h]) = (pair(day.month().unsigned_abs()), pair(day.day().unsigned_abs()));
+    into.extend_from_slice(&[a, b, c, d, b'-', e, f, b'-', g, h]);
 }
 
 fn time(time: Time, into: &mut Vec<u8>) {
-    hours(time.hour().into(), time.minute().into(), time.second().into(), into);
+    hours(time.hour().unsigned_abs(), time.minute().unsigned_abs(), time.second().unsigned_abs(), into);
     fraction(time.subsec_nanosecond().into(), into);
 }
 
-fn hours(hour: i64, minute: i64, second: i64, into: &mut Vec<u8>) {
-    digits(hour, 10, into);
-    into.push(b':');
-    digits(minute, 10, into);
-    into.push(b':');
-    digits(second, 10, into);
+fn hours<N: Into<u64>>(hour: N, minute: N, second: N, into: &mut Vec<u8>) {
+    let ([a, b], [c, d], [e, f]) = (pair(hour), pair(minute), pair(second));
+    into.extend_from_slice(&[a, b, b':', c, d, b':', e, f]);
 }
 
 /// Parts of a second, without the zeros at the end; nothing where there are none.
 fn fraction(nanos: i64, into: &mut Vec<u8>) {
     if nanos > 0 {
+        let digits = format!("{nanos:09}");
         into.push(b'.');
-        digits(nanos, 100_000_000, into);
-        while into.last() == Some(&b'0') {
-            into.pop();
-        }
+        into.extend_from_slice(digits.trim_end_matches('0').as_bytes());
     }
 }
 
-/// Decimal digits of a number that is not negative, the first of which counts `unit`.
-fn digits(number: i64, mut unit: i64, into: &mut Vec<u8>) {
-    while unit > 0 {
-        into.push(b'0' + (number / unit % 10) as u8);
-        unit /= 10;
-    }
+/// The last two digits of a number.
+fn pair(number: impl Into<u64>) -> [u8; 2] {
+    let number = (number.into() % 100) as u8;
+    [b'0' + number / 10, b'0' + number % 10]
 }
 
 #[cfg(test)]
