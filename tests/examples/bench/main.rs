@@ -2,8 +2,9 @@
 //!
 //! `cargo run --release -p pandian-tests --example bench -- [MEGABYTES] [files=COUNT] [GROUP …]` prints the tables of
 //! `docs/performance.md`, or of some groups of lines: `csv`, `parquet`, `detectors`, `threads`, `memory`, `files`, `packed`.
-//! `… -- make MEGABYTES zh|pinyin|en|opaque FILE` writes one table, from 1 to 10,000 megabytes; the ending of the file
-//! says how: `.csv`, `.csv.gz`, `.csv.zst`, `.parquet` (all text), `.typed.parquet`.
+//! `… -- make MEGABYTES zh|pinyin|en|opaque FILE [PEOPLE]` writes one table, from 1 to 10,000 megabytes, of so many people
+//! who come again or of somebody new in every row; the ending of the file says how: `.csv`, `.csv.gz`, `.csv.zst`,
+//! `.parquet` (all text), `.typed.parquet`.
 //! `… -- work NAME PATH THREADS` does one piece of work and prints what it took: every figure comes from a process of
 //! its own, three times in turn, and the median counts.
 
@@ -22,7 +23,7 @@ use std::path::Path;
 
 use corpus::{Corpus, Size};
 use lines::Group;
-use pandian_tests::bulk::{Names, Recipe};
+use pandian_tests::bulk::{Names, People, Recipe};
 
 type Outcome<T> = Result<T, Box<dyn Error>>;
 
@@ -50,6 +51,10 @@ fn main() -> Outcome<()> {
     match words.as_slice() {
         ["make", megabytes, names, file] => {
             corpus::make(Path::new(file), megabytes.parse()?, Recipe::new(named(names)?))
+        }
+        ["make", megabytes, names, file, people] => {
+            let recipe = Recipe { people: People::Recurring(people.parse()?), ..Recipe::new(named(names)?) };
+            corpus::make(Path::new(file), megabytes.parse()?, recipe)
         }
         ["work", name, path, threads] => work::alone(name, Path::new(path), threads.parse()?),
         words => table(words),

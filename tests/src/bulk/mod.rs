@@ -181,9 +181,10 @@ fn fill(row: &mut String, number: u64, draw: &mut Draw<'_>) {
     order(row, draw.rest);
     let ip = fictional::ip(draw.rest);
     let _ = write!(row, "{ip},{},{},", fictional::imei(draw.person()), draw.rest.below(2));
-    // One note in two hundred holds a number, as notes do.
+    // One note in two hundred holds a number, as notes do: somebody else's, where everybody is new anyway.
     if draw.rest.once_in(200) {
-        let _ = write!(row, "改送 {} 联系{}", person.city, fictional::mobile(draw.rest));
+        let mobile = if draw.person.is_some() { person.mobile } else { fictional::mobile(draw.rest) };
+        let _ = write!(row, "改送 {} 联系{mobile}", person.city);
     } else {
         row.push_str(draw.rest.one::<&str>(&REMARKS));
     }
@@ -215,8 +216,12 @@ mod tests {
     use super::{COLUMNS, Names, People, Recipe};
 
     fn made(recipe: Recipe) -> (String, u64) {
+        of_size(recipe, 50_000)
+    }
+
+    fn of_size(recipe: Recipe, bytes_at_least: u64) -> (String, u64) {
         let mut bytes = Vec::new();
-        let rows = recipe.write(&mut bytes, 50_000).unwrap();
+        let rows = recipe.write(&mut bytes, bytes_at_least).unwrap();
         (String::from_utf8(bytes).unwrap(), rows)
     }
 
@@ -234,8 +239,7 @@ mod tests {
     #[test]
     fn people_who_come_again_keep_what_is_theirs_and_order_anew() {
         let recipe = Recipe { people: People::Recurring(10), ..Recipe::new(Names::English) };
-        let (text, rows) = made(recipe);
-        assert!(rows > 100);
+        let (text, rows) = of_size(recipe, 500_000);
         let different = |columns: &[&str]| {
             let place = |name: &str| COLUMNS.iter().position(|words| words[2] == name).unwrap();
             let cells = |line: &str| -> Vec<String> {
@@ -248,6 +252,8 @@ mod tests {
             10
         );
         assert_eq!(different(&["order_no"]), rows);
+        let notes: Vec<_> = text.lines().filter_map(|line| line.split_once("联系")).collect();
+        assert!(notes.len() > 2 && notes.iter().all(|(row, mobile)| row.contains(mobile)), "nobody else is in a note");
     }
 
     #[test]
