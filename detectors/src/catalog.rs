@@ -2,6 +2,7 @@
 
 use std::sync::OnceLock;
 
+use crate::checks::Check;
 use crate::detector::{Detector, Headers, ValuesAlone};
 use crate::header::{HeaderIndex, HeaderReading};
 use crate::shape::{ShapeError, Shapes};
@@ -22,6 +23,8 @@ pub struct Catalog {
     pub(crate) headers: HeaderIndex,
     /// Per detector: shortest matching example, so that values much shorter contradict a header.
     pub(crate) shortest: Vec<usize>,
+    /// Per detector, side by side: asked for with every cell that has a shape.
+    checks: Vec<Option<Check>>,
 }
 
 /// Why detectors cannot be used.
@@ -98,7 +101,8 @@ impl Catalog {
         share_headers(&mut detectors);
         let headers = HeaderIndex::new(&detectors);
         let shortest = detectors.iter().map(|d| d.matches.iter().map(|e| e.text.len()).min().unwrap_or(0)).collect();
-        Self { detectors, shapes, headers, shortest }
+        let checks = detectors.iter().map(|detector| detector.check).collect();
+        Self { detectors, shapes, headers, shortest, checks }
     }
 
     /// The same with detectors that have header words only: the compiled shapes are kept, the new ones stand last.
@@ -106,6 +110,7 @@ impl Catalog {
     pub fn with_words(&self, words: Vec<Detector>) -> Self {
         let mut extended = self.clone();
         extended.shortest.extend(words.iter().map(|_| 0));
+        extended.checks.extend(words.iter().map(|detector| detector.check));
         extended.detectors.extend(words);
         extended.headers = HeaderIndex::new(&extended.detectors);
         extended
@@ -115,6 +120,12 @@ impl Catalog {
     #[must_use]
     pub fn detectors(&self) -> &[Detector] {
         &self.detectors
+    }
+
+    /// What a cell of a detector's shape must pass.
+    #[inline]
+    pub(crate) fn check(&self, at: DetectorIndex) -> Option<Check> {
+        self.checks[usize::from(at)]
     }
 
     /// The detector at a place.

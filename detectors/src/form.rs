@@ -181,19 +181,25 @@ pub fn plain<'a>(cell: &'a [u8], scratch: &'a mut Vec<u8>) -> &'a [u8] {
 }
 
 fn unwrap(cell: &[u8]) -> &[u8] {
-    let (start, end) = bounds(cell);
-    let cut = &cell[start..end];
-    // `="138…"`, `<a@example.com>`, `mailto:…`, and characters without width around a value.
-    match cut {
-        [b'=', rest @ ..] | [b'<', rest @ .., b'>'] if !rest.is_empty() => unwrap(rest),
-        [0xE2, 0x80, 0x8B..=0x8F | 0xAA..=0xAE, rest @ ..]
-        | [0xE2, 0x81, 0xA0 | 0xA6..=0xA9, rest @ ..]
-        | [0xEF, 0xBB, 0xBF, rest @ ..]
-        | [rest @ .., 0xE2, 0x80, 0x8B..=0x8F | 0xAA..=0xAE]
-        | [rest @ .., 0xE2, 0x81, 0xA0 | 0xA6..=0xA9]
-        | [rest @ .., 0xEF, 0xBB, 0xBF] => unwrap(rest),
-        [rest @ .., b';' | b','] if !rest.is_empty() => unwrap(rest),
-        _ => SCHEMES.iter().find_map(|scheme| cut.strip_prefix(*scheme)).map_or(cut, unwrap),
+    let mut inner = cell;
+    loop {
+        let (start, end) = bounds(inner);
+        let cut = &inner[start..end];
+        // `="138…"`, `<a@example.com>`, `mailto:…`, and characters without width around a value.
+        inner = match cut {
+            [b'=', rest @ ..] | [b'<', rest @ .., b'>'] if !rest.is_empty() => rest,
+            [0xE2, 0x80, 0x8B..=0x8F | 0xAA..=0xAE, rest @ ..]
+            | [0xE2, 0x81, 0xA0 | 0xA6..=0xA9, rest @ ..]
+            | [0xEF, 0xBB, 0xBF, rest @ ..]
+            | [rest @ .., 0xE2, 0x80, 0x8B..=0x8F | 0xAA..=0xAE]
+            | [rest @ .., 0xE2, 0x81, 0xA0 | 0xA6..=0xA9]
+            | [rest @ .., 0xEF, 0xBB, 0xBF] => rest,
+            [rest @ .., b';' | b','] if !rest.is_empty() => rest,
+            _ => match SCHEMES.iter().find_map(|scheme| cut.strip_prefix(*scheme)) {
+                Some(rest) => rest,
+                None => return cut,
+            },
+        };
     }
 }
 
@@ -247,19 +253,41 @@ pub fn compact<'a>(plain: &[u8], classes: u8, scratch: &'a mut Vec<u8>) -> Optio
         return None;
     }
     scratch.clear();
+    if classes & class::WIDE == 0 {
+        scratch.extend(plain.iter().filter(|byte| !IS_SEPARATOR[usize::from(**byte)]).map(u8::to_ascii_uppercase));
+    } else {
+        without_separators(plain, scratch);
+    }
+    if classes & class::DOT != 0 {
+        cut_fraction_of_whole_number(scratch);
+    }
+    cut_country_prefix(scratch);
+    (scratch != plain && !scratch.is_empty()).then_some(&**scratch)
+}
+
+/// The separators of one byte.
+static IS_SEPARATOR: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0usize;
+    while byte < 256 {
+        table[byte] = class::of_byte(byte as u8) == class::SEPARATOR;
+        byte += 1;
+    }
+    table
+};
+
+/// Capitals without separators, of text that may hold wide ones.
+fn without_separators(plain: &[u8], out: &mut Vec<u8>) {
     let mut i = 0;
     while i < plain.len() {
         let skip = separator(&plain[i..]);
         if skip == 0 {
-            scratch.push(plain[i].to_ascii_uppercase());
+            out.push(plain[i].to_ascii_uppercase());
             i += 1;
         } else {
             i += skip;
         }
     }
-    cut_fraction_of_whole_number(scratch);
-    cut_country_prefix(scratch);
-    (scratch != plain && !scratch.is_empty()).then_some(&**scratch)
 }
 
 /// How the compact form of a plain cell comes about.
@@ -289,7 +317,8 @@ pub(crate) fn compacted(plain: &[u8], traits: Traits) -> Compacted {
     if traits.0 & Traits::WIDE_SEPARATOR != 0 || fraction {
         return Compacted::Made;
     }
-    let separators = if classes & SEPARATOR == 0 { 0 } else { plain.iter().filter(|b| separator(&[**b]) == 1).count() };
+    let separators =
+        if classes & SEPARATOR == 0 { 0 } else { plain.iter().filter(|b| IS_SEPARATOR[usize::from(**b)]).count() };
     let len = plain.len() - separators;
     if prefixed(len) {
         return Compacted::Made;

@@ -30,6 +30,88 @@ pub(crate) fn all(text: &[u8]) -> impl DoubleEndedIterator<Item = Option<Han>> {
     text.as_chunks::<BYTES>().0.iter().map(|bytes| Han::read(*bytes))
 }
 
+/// The last character of a text and what stands before it; `\0` where the bytes are no character.
+#[inline]
+pub(crate) fn last(text: &[u8]) -> (&[u8], char) {
+    match text {
+        [before @ .., byte] if byte.is_ascii() => (before, char::from(*byte)),
+        // A character of three bytes that is no surrogate (0xED begins those).
+        [before @ .., first @ (0xE1..=0xEC | 0xEE | 0xEF), second @ 0x80..=0xBF, third @ 0x80..=0xBF] => {
+            let code = u32::from(first & 0xF) << 12 | u32::from(second & 0x3F) << 6 | u32::from(third & 0x3F);
+            (before, char::from_u32(code).unwrap_or('\0'))
+        }
+        _ => {
+            let start = text.iter().rposition(|byte| byte & 0xC0 != 0x80).unwrap_or(0);
+            let (before, last) = text.split_at(start);
+            (before, std::str::from_utf8(last).ok().and_then(|last| last.chars().next()).unwrap_or('\0'))
+        }
+    }
+}
+
+/// The characters of a name of two to four and nothing else.
+#[inline]
+pub(crate) fn name(text: &[u8]) -> Option<([Han; 4], usize)> {
+    let (characters, rest) = text.as_chunks::<BYTES>();
+    if !(2..=4).contains(&characters.len()) || !rest.is_empty() {
+        return None;
+    }
+    let mut name = [Han(0); 4];
+    for (place, bytes) in name.iter_mut().zip(characters) {
+        *place = Han::read(*bytes)?;
+    }
+    Some((name, characters.len()))
+}
+
+/// Two characters as they stand in a text.
+pub(crate) type Two = [u8; 2 * BYTES];
+
+/// Words by the two characters with which they begin or end, in twelve bits: most texts share them with no word, and
+/// only those that do are compared.
+#[derive(Debug)]
+pub(crate) struct Pairs([u64; 64]);
+
+impl Pairs {
+    /// Of how words begin.
+    pub(crate) const fn beginning(words: &[&str]) -> Self {
+        Self::of(words, false)
+    }
+
+    /// Of how words end.
+    pub(crate) const fn ending(words: &[&str]) -> Self {
+        Self::of(words, true)
+    }
+
+    /// Words of a single character are left out.
+    const fn of(words: &[&str], last: bool) -> Self {
+        let mut pairs = [0; 64];
+        let mut word = 0;
+        while word < words.len() {
+            let bytes = words[word].as_bytes();
+            let two = if last { bytes.last_chunk() } else { bytes.first_chunk() };
+            if let Some(two) = two {
+                let place = Self::mixed(two);
+                pairs[place as usize / 64] |= 1 << (place % 64);
+            }
+            word += 1;
+        }
+        Self(pairs)
+    }
+
+    /// False where no word has these two characters.
+    #[inline]
+    pub(crate) const fn may_hold(&self, two: &Two) -> bool {
+        let place = Self::mixed(two);
+        self.0[place as usize / 64] >> (place % 64) & 1 == 1
+    }
+
+    /// Twelve bits of two characters, from their last bytes and what the bytes before have apart.
+    const fn mixed(two: &Two) -> u16 {
+        let [_, a, b, _, c, d] = *two;
+        let low = (b & 63) as u16 | ((d & 63) as u16) << 6;
+        low ^ (a & 63) as u16 ^ ((c & 63) as u16) << 5
+    }
+}
+
 /// A set of characters of the block.
 #[derive(Debug)]
 pub(crate) struct HanSet([u64; WORDS]);
@@ -100,7 +182,7 @@ impl Marks {
 
 #[cfg(test)]
 mod tests {
-    use super::{Han, HanSet, Marks, all};
+    use super::{Han, HanSet, Marks, Pairs, all, last};
 
     #[test]
     fn a_character_is_read_or_refused() {
@@ -109,6 +191,25 @@ mod tests {
         assert_eq!(read("〇가abc"), [None, None, None]);
         assert_eq!(Han::read([0xE4, 0xB8, 0x41]), None);
         assert_eq!(Han::read([0xC4, 0xB8, 0x80]), None);
+    }
+
+    #[test]
+    fn the_last_character_is_read_whatever_its_length() {
+        for character in ['a', 'é', '王', '\u{D7FF}', '\u{E000}', '\u{FFFD}', '😀', '\u{800}'] {
+            assert_eq!(last(format!("x{character}").as_bytes()), (&b"x"[..], character));
+        }
+        for broken in [&b"x\xED\xA0\x80"[..], b"x\xE4\xB8", b"x\xB8"] {
+            assert_eq!(last(broken).1, '\0', "{broken:?}");
+        }
+        assert_eq!(last(b""), (&b""[..], '\0'));
+    }
+
+    #[test]
+    fn words_are_told_by_two_of_their_characters() {
+        static ENDS: Pairs = Pairs::ending(&["有限公司", "医院"]);
+        let may = |text: &str| ENDS.may_hold(text.as_bytes().last_chunk().unwrap());
+        assert!(may("某公司") && may("某医院"));
+        assert!(!may("某某路") && !may("院医"));
     }
 
     #[test]

@@ -3,6 +3,8 @@
 //! A token is a maximal run of ASCII letters, digits and `@._+-`, so Chinese characters are borders (`手机13800138000联系`)
 //! and a digit run inside a longer one is never looked at alone.
 
+use crate::form::class;
+
 /// Shortest token that any detector could mean.
 const SHORTEST: usize = 7;
 /// Runs that are shorter hold no token, nor a plate behind its character.
@@ -12,15 +14,32 @@ const LONGEST: usize = 64;
 
 /// Calls `each` with the start of and every candidate token of `text`: whole runs, and their parts between separators.
 pub fn tokens<'a>(text: &'a [u8], mut each: impl FnMut(usize, &'a [u8])) {
-    let mut end = 0;
-    while let Some(skipped) = text[end..].iter().position(|byte| is_part(*byte)) {
-        let start = end + skipped;
-        end = text[start..].iter().position(|byte| !is_part(*byte)).map_or(text.len(), |length| start + length);
-        // A plate has one character and five letters and digits at least.
-        let stands_alone = start == 0 || matches!(text[start - 1], b' ' | b',' | b';' | b'\t');
-        if end - start >= SHORTEST_RUN && !(stands_alone && is_fraction(&text[start..end])) {
-            run(text, start, end, &mut each);
+    let (mut start, mut at) = (0, 0);
+    while let Some(byte) = text.get(at) {
+        if is_part(*byte) {
+            at += 1;
+            continue;
         }
+        if at - start >= SHORTEST_RUN {
+            whole_run(text, start, at, &mut each);
+        }
+        // Behind the first byte of a character of three stand two that are no parts either, where it is one.
+        at += match text.get(at + 1..at + 3) {
+            Some([0x80..=0xFF, 0x80..=0xFF]) => 3,
+            Some(_) | None => 1,
+        };
+        start = at;
+    }
+    if text.len() - start.min(text.len()) >= SHORTEST_RUN {
+        whole_run(text, start, text.len(), &mut each);
+    }
+}
+
+/// A run of a length at which it may be a token; a plate has one character and five letters and digits at least.
+fn whole_run<'a>(text: &'a [u8], start: usize, end: usize, each: &mut impl FnMut(usize, &'a [u8])) {
+    let stands_alone = start == 0 || matches!(text[start - 1], b' ' | b',' | b';' | b'\t');
+    if !(stands_alone && is_fraction(&text[start..end])) {
+        run(text, start, end, each);
     }
 }
 
@@ -31,7 +50,10 @@ fn run<'a>(text: &'a [u8], start: usize, end: usize, each: &mut impl FnMut(usize
         each(at, token);
     }
     plate(text, start, end, each);
-    if token.len() > SHORTEST && !token.contains(&b'@') && !is_number(token) && !is_uuid(token) {
+    // Only `-`, `_` and `.` part a token.
+    let classes = class::of(token);
+    let parted = classes & (class::SEPARATOR | class::DOT | class::OTHER) != 0 && classes & class::AT == 0;
+    if parted && token.len() > SHORTEST && !is_number(token, classes) && !is_uuid(token) {
         let mut from = 0;
         for part in token.split(|b| matches!(b, b'-' | b'_' | b'.')) {
             if part.len() >= SHORTEST && part.len() < token.len() {
@@ -43,8 +65,8 @@ fn run<'a>(text: &'a [u8], start: usize, end: usize, each: &mut impl FnMut(usize
 }
 
 /// The digits behind a decimal point are no identifier.
-fn is_number(token: &[u8]) -> bool {
-    token.iter().all(|b| b.is_ascii_digit() || *b == b'.') && memchr::memchr_iter(b'.', token).count() == 1
+fn is_number(token: &[u8], classes: u8) -> bool {
+    classes == class::DIGIT | class::DOT && memchr::memchr_iter(b'.', token).count() == 1
 }
 
 /// A fraction that spares its zero (`.0065710032`, `-.5`).
@@ -61,8 +83,11 @@ fn is_uuid(token: &[u8]) -> bool {
 
 /// A plate begins with a Chinese character: look once more with the character in front.
 fn plate<'a>(text: &'a [u8], start: usize, end: usize, each: &mut impl FnMut(usize, &'a [u8])) {
+    if !(start >= 3 && text[start - 3] >= 0xE0 && text[start].is_ascii_uppercase()) {
+        return;
+    }
     let length = text[start..end].iter().take_while(|b| b.is_ascii_alphanumeric()).count();
-    if (5..=7).contains(&length) && text[start].is_ascii_uppercase() && start >= 3 && text[start - 3] >= 0xE0 {
+    if (5..=7).contains(&length) {
         each(start - 3, &text[start - 3..start + length]);
     }
 }

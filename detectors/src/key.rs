@@ -1,40 +1,30 @@
 //! The one spelling under which a person is counted: `+86 138-0013-8000`, `13800138000.0` and `１３８００１３８０００` are one key.
 
-use crate::altered;
 use crate::checks::{Check, resident_id};
-use crate::form::{self, Compacted, Traits, class};
+use crate::digits;
+use crate::form::class;
+use crate::forms::{Former, Forms};
 use crate::placeholder;
 use crate::vocabulary::Category;
 
 /// Makes counting keys; keeps the buffers.
 #[derive(Debug, Default)]
 pub struct KeyMaker {
-    plain: Vec<u8>,
-    compact: Vec<u8>,
+    former: Former,
     key: Vec<u8>,
 }
 
 impl KeyMaker {
     /// The key in `cell`, or `None` where the cell is empty, masked, mangled, a placeholder, or no key of this kind.
-    pub fn key(&mut self, kind: Category, cell: &[u8]) -> Option<&[u8]> {
-        let mut traits = Traits::of(cell);
-        let mut plain = cell;
-        if !form::is_plain(cell, traits) {
-            plain = form::plain(cell, &mut self.plain);
-            traits = Traits::of(plain);
-        }
-        if form::is_null(plain) || plain.len() > 256 || form::is_scientific(plain) || is_masked(plain, traits) {
-            return None;
-        }
-        let compact = match form::compacted(plain, traits) {
-            Compacted::Same => plain,
-            Compacted::Folded { .. } | Compacted::Made => {
-                form::compact(plain, traits.classes(), &mut self.compact).unwrap_or(plain)
-            }
-        };
-        self.key.clear();
-        let usable = write(kind, plain, compact, &mut self.key);
-        (usable && !placeholder::is(kind, &self.key)).then_some(&*self.key)
+    pub fn key<'a>(&'a mut self, kind: Category, cell: &'a [u8]) -> Option<&'a [u8]> {
+        let Self { former, key } = self;
+        key_of(kind, &former.forms(cell), key)
+    }
+
+    /// The same for a cell whose forms were made already; mostly the key is one of them, and nothing is copied.
+    #[inline]
+    pub fn key_of<'a>(&'a mut self, kind: Category, forms: &Forms<'a>) -> Option<&'a [u8]> {
+        key_of(kind, forms, &mut self.key)
     }
 
     /// Calls `each` with every key in `cell`: the cell itself, or the parts of a cell that holds several
@@ -44,6 +34,11 @@ impl KeyMaker {
             each(key);
             return true;
         }
+        self.parted_keys(kind, cell, each)
+    }
+
+    /// The keys in the parts of a cell that is no key as a whole. True where there was one.
+    pub fn parted_keys(&mut self, kind: Category, cell: &[u8], mut each: impl FnMut(&[u8])) -> bool {
         let Some(parts) = parts(kind, cell) else { return false };
         let mut any = false;
         for part in parts {
@@ -57,16 +52,29 @@ impl KeyMaker {
 
     /// Whether the cell shows something of this kind, were it masked or mangled: what is no key may still be filled.
     pub fn shows(&mut self, kind: Category, cell: &[u8]) -> bool {
-        if self.keys(kind, cell, |_| ()) {
-            return true;
-        }
-        let plain = form::plain(cell, &mut self.plain);
-        !form::is_null(plain) && (altered::is_masked(plain) || form::is_scientific(plain) || plain.len() >= 15)
+        self.keys(kind, cell, |_| ()) || shows_without_key(&self.former.forms(cell))
     }
 }
 
-fn is_masked(plain: &[u8], traits: Traits) -> bool {
-    traits.may_be_masked() && altered::is_masked(plain)
+/// Whether a cell in which there is no key shows that there was a number: masked, mangled, or as long as one.
+#[must_use]
+pub fn shows_without_key(forms: &Forms<'_>) -> bool {
+    const LONG: usize = 15;
+    !forms.is_null() && (forms.is_masked() || forms.is_scientific() || forms.plain.len() >= LONG)
+}
+
+fn key_of<'a>(kind: Category, forms: &Forms<'a>, made: &'a mut Vec<u8>) -> Option<&'a [u8]> {
+    const LONGEST: usize = 256;
+    if forms.is_null() || forms.plain.len() > LONGEST || forms.is_scientific() || forms.is_masked() {
+        return None;
+    }
+    made.clear();
+    let key = match write(kind, forms, made)? {
+        Written::Plain => forms.plain,
+        Written::Compact => forms.compact,
+        Written::Made => made,
+    };
+    (!placeholder::is(kind, key)).then_some(key)
 }
 
 /// The parts of a cell that may hold several keys; ids of systems may hold any character and are never parted.
@@ -205,71 +213,101 @@ fn spelling(kind: Category) -> Spelling {
     }
 }
 
-/// Writes the canonical spelling; false where the cell is no key of this kind.
-fn write(kind: Category, plain: &[u8], compact: &[u8], key: &mut Vec<u8>) -> bool {
+/// Where the canonical spelling of a key stands.
+enum Written {
+    /// It is the plain form of the cell.
+    Plain,
+    /// It is the compact form.
+    Compact,
+    /// It had to be made.
+    Made,
+}
+
+/// Writes the canonical spelling where it is not a form already; `None` where the cell is no key of this kind.
+fn write(kind: Category, forms: &Forms<'_>, made: &mut Vec<u8>) -> Option<Written> {
     const SHORTEST_NUMBER: usize = 5;
-    const SHORTEST_DIGEST: usize = 8;
     match spelling(kind) {
-        Spelling::Phone => phone(compact, key),
-        Spelling::ResidentNumber => document(compact, key),
-        Spelling::Email => email(plain, key),
-        Spelling::Digest => {
-            key.extend(plain.iter().filter(|b| b.is_ascii_alphanumeric()).map(u8::to_ascii_lowercase));
-            key.len() >= SHORTEST_DIGEST
-        }
-        Spelling::Number => {
-            upper(compact, key);
-            key.len() >= SHORTEST_NUMBER
-        }
+        Spelling::Phone => phone(forms.compact, made),
+        Spelling::ResidentNumber => document(forms, made),
+        Spelling::Email => email(forms, made),
+        Spelling::Digest => digest(forms, made),
+        Spelling::Number => (forms.compact.len() >= SHORTEST_NUMBER).then(|| upper(forms, made)),
         Spelling::Passport => {
-            passport(compact, key);
-            is_document(key)
+            let written = passport(forms, made);
+            is_document(written.of(forms, made)).then_some(written)
         }
         Spelling::Identity => {
-            upper(compact, key);
-            is_document(key)
+            let written = upper(forms, made);
+            is_document(written.of(forms, made)).then_some(written)
         }
         Spelling::Document => {
-            as_given(plain, compact, key);
-            is_document(key)
+            let written = as_given(forms);
+            is_document(written.of(forms, made)).then_some(written)
         }
-        Spelling::AsGiven => {
-            as_given(plain, compact, key);
-            true
+        Spelling::AsGiven => Some(as_given(forms)),
+        Spelling::None => None,
+    }
+}
+
+impl Written {
+    fn of<'a>(&self, forms: &Forms<'a>, made: &'a [u8]) -> &'a [u8] {
+        match self {
+            Self::Plain => forms.plain,
+            Self::Compact => forms.compact,
+            Self::Made => made,
         }
-        Spelling::None => false,
     }
 }
 
 /// Ids of systems keep their case and separators; only a fraction of a whole number is cut.
-fn as_given(plain: &[u8], compact: &[u8], key: &mut Vec<u8>) {
-    let through_float = class::of(plain) & !(class::DIGIT | class::DOT) == 0 && compact.len() < plain.len();
-    key.extend_from_slice(if through_float { compact } else { plain });
+fn as_given(forms: &Forms<'_>) -> Written {
+    let through_float = forms.classes() & !(class::DIGIT | class::DOT) == 0 && forms.compact.len() < forms.plain.len();
+    if through_float { Written::Compact } else { Written::Plain }
 }
 
-/// Separators cut, capital letters.
-fn upper(compact: &[u8], key: &mut Vec<u8>) {
-    key.extend_from_slice(compact);
-    key.make_ascii_uppercase();
+/// Separators cut, capital letters. The compact form has them, but for cells that are too long for one.
+fn upper(forms: &Forms<'_>, made: &mut Vec<u8>) -> Written {
+    if forms.compact.iter().any(u8::is_ascii_lowercase) {
+        made.extend(forms.compact.iter().map(u8::to_ascii_uppercase));
+        return Written::Made;
+    }
+    Written::Compact
+}
+
+/// Letters and digits alone, in small letters.
+fn digest(forms: &Forms<'_>, made: &mut Vec<u8>) -> Option<Written> {
+    const SHORTEST: usize = 8;
+    if forms.classes() & !(class::DIGIT | class::LOWER) == 0 {
+        return (forms.plain.len() >= SHORTEST).then_some(Written::Plain);
+    }
+    made.extend(forms.plain.iter().filter(|b| b.is_ascii_alphanumeric()).map(u8::to_ascii_lowercase));
+    (made.len() >= SHORTEST).then_some(Written::Made)
 }
 
 /// Small letters, one sign, one address.
-fn email(plain: &[u8], key: &mut Vec<u8>) -> bool {
-    key.extend(plain.iter().map(u8::to_ascii_lowercase));
-    let one = memchr::memchr_iter(b'@', plain).count() == 1;
-    one && !plain.iter().any(|b| b.is_ascii_whitespace() || matches!(b, b',' | b';' | b'<'))
+fn email(forms: &Forms<'_>, made: &mut Vec<u8>) -> Option<Written> {
+    let one = forms.classes() & class::AT != 0 && memchr::memchr_iter(b'@', forms.plain).count() == 1;
+    let parted = |b: &u8| b.is_ascii_whitespace() || matches!(b, b',' | b';' | b'<');
+    if !one || forms.plain.iter().any(parted) {
+        return None;
+    }
+    if forms.classes() & class::UPPER == 0 {
+        return Some(Written::Plain);
+    }
+    made.extend(forms.plain.iter().map(u8::to_ascii_lowercase));
+    Some(Written::Made)
 }
 
 /// The number of a passport, also where the whole machine-readable line stands.
-fn passport(compact: &[u8], key: &mut Vec<u8>) {
+fn passport(forms: &Forms<'_>, made: &mut Vec<u8>) -> Written {
     const LINE: usize = 44;
     const NUMBER: usize = 9;
-    if Check::PassportMrz.passes(compact) {
-        let line = &compact[compact.len() - LINE..];
-        key.extend(line[..NUMBER].iter().filter(|byte| **byte != b'<'));
-    } else {
-        upper(compact, key);
+    if forms.compact.len() < LINE || !Check::PassportMrz.passes(forms.compact) {
+        return upper(forms, made);
     }
+    let line = &forms.compact[forms.compact.len() - LINE..];
+    made.extend(line[..NUMBER].iter().filter(|byte| **byte != b'<'));
+    Written::Made
 }
 
 /// Five characters and more, letters and digits only, four digits at least.
@@ -279,52 +317,51 @@ fn is_document(key: &[u8]) -> bool {
 }
 
 /// Eleven digits from 1, or a foreign number with its country code; `00` in front of one is a `+`.
-fn phone(compact: &[u8], key: &mut Vec<u8>) -> bool {
+fn phone(compact: &[u8], made: &mut Vec<u8>) -> Option<Written> {
     let foreign = Check::ForeignPhone.passes(compact);
     let zeros = compact.strip_prefix(b"00").filter(|_| foreign);
     let digits = compact.strip_prefix(b"+").or(zeros).unwrap_or(compact);
     if !digits.iter().all(u8::is_ascii_digit) {
-        return false;
+        return None;
     }
     // North American numbers have eleven digits from 1 as well, behind their sign.
     let domestic = digits.len() == 11 && digits[0] == b'1' && !foreign;
-    if !domestic && compact.len() > digits.len() {
-        key.push(b'+');
+    if !domestic && !(7..=15).contains(&digits.len()) {
+        return None;
     }
-    key.extend_from_slice(digits);
-    domestic || (7..=15).contains(&digits.len())
+    if digits.len() == compact.len() {
+        return Some(Written::Compact);
+    }
+    if !domestic {
+        made.push(b'+');
+    }
+    made.extend_from_slice(digits);
+    Some(Written::Made)
 }
 
 /// An old 15-digit number is the same person as its 18-digit form.
-fn document(compact: &[u8], key: &mut Vec<u8>) -> bool {
-    if let Some(long) = resident_id::from_old(compact) {
-        key.extend_from_slice(&long);
-        return true;
+fn document(forms: &Forms<'_>, made: &mut Vec<u8>) -> Option<Written> {
+    const LENGTH: usize = 18;
+    if let Some(long) = resident_id::from_old(forms.compact) {
+        made.extend_from_slice(&long);
+        return Some(Written::Made);
     }
-    key.extend_from_slice(compact);
-    key.make_ascii_uppercase();
+    let written = upper(forms, made);
+    let key = written.of(forms, made);
     // A spreadsheet keeps fifteen digits and writes zeros for the rest.
-    let mangled = key.len() == 18 && key.ends_with(b"000") && !is_sound(key);
-    is_document(key) && !mangled
+    let mangled = key.len() == LENGTH && key.ends_with(b"000") && !resident_id::is_of_anyone(key);
+    (is_document(key) && !mangled).then_some(written)
 }
 
-/// Whether an eighteen-character identity number passes its check.
-fn is_sound(number: &[u8]) -> bool {
-    [Check::ResidentId, Check::ResidencePermit, Check::ForeignResidentId].iter().any(|check| check.passes(number))
-}
-
-/// Year of birth and whether the person is under 14 on a day, from a birth date or a resident id.
+/// Year, month and day of birth, from a birth date or a resident id.
 #[must_use]
-pub fn birth(kind: Category, cell: &[u8]) -> Option<(u16, u8, u8)> {
-    let (mut plain, mut compact) = (Vec::new(), Vec::new());
-    let plain = form::plain(cell, &mut plain);
+pub fn birth(kind: Category, forms: &Forms<'_>) -> Option<(u16, u8, u8)> {
     match kind {
-        Category::BirthDate => calendar(plain),
+        Category::BirthDate => calendar(forms.plain),
         Category::ResidentId | Category::ResidencePermit | Category::ForeignPermanentResidentId => {
-            let compact = form::compact(plain, class::of(plain), &mut compact).unwrap_or(plain);
-            match compact.len() {
-                18 if is_sound(compact) => calendar(&compact[6..14]),
-                15 => resident_id::from_old(compact).and_then(|long| calendar(&long[6..14])),
+            match forms.compact.len() {
+                18 if resident_id::is_of_anyone(forms.compact) => calendar(&forms.compact[6..14]),
+                15 => resident_id::from_old(forms.compact).and_then(|long| calendar(&long[6..14])),
                 _ => None,
             }
         }
@@ -335,6 +372,9 @@ pub fn birth(kind: Category, cell: &[u8]) -> Option<(u16, u8, u8)> {
 /// Reads `19491231`, `1949-12-31`, `1949/1/2`, `1949年12月31日`, with or without a time behind, and `12/31/1949`. Where the
 /// day or month is missing or cannot be told from the other, the last day that is possible stands: the youngest reading.
 fn calendar(text: &[u8]) -> Option<(u16, u8, u8)> {
+    if let Some((year, month, day)) = digits::day(text) {
+        return plausible(year, month, day);
+    }
     let parse = |part: &[u8]| std::str::from_utf8(part).ok()?.parse::<u16>().ok();
     let mut parts = text.split(|b| !b.is_ascii_digit()).filter(|part| !part.is_empty());
     let first = parts.next()?;
@@ -359,6 +399,10 @@ fn calendar(text: &[u8]) -> Option<(u16, u8, u8)> {
         }
         _ => return None,
     };
+    plausible(year, month, day)
+}
+
+fn plausible(year: u16, month: u16, day: u16) -> Option<(u16, u8, u8)> {
     let plausible = (1900..=2100).contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day);
     let narrow = |n: u16| u8::try_from(n).ok();
     plausible.then_some(()).and_then(|()| Some((year, narrow(month)?, narrow(day)?)))
@@ -366,8 +410,13 @@ fn calendar(text: &[u8]) -> Option<(u16, u8, u8)> {
 
 #[cfg(test)]
 mod tests {
-    use super::{KeyMaker, birth};
+    use super::KeyMaker;
+    use crate::forms::Former;
     use crate::vocabulary::Category;
+
+    fn birth(kind: Category, cell: &[u8]) -> Option<(u16, u8, u8)> {
+        super::birth(kind, &Former::default().forms(cell))
+    }
 
     fn key(kind: Category, cell: &str) -> Option<String> {
         KeyMaker::default().key(kind, cell.as_bytes()).map(|k| String::from_utf8_lossy(k).into_owned())

@@ -81,8 +81,10 @@ impl Sight {
 
     fn judge_whole(&mut self, hits: &mut Hits, catalog: &Catalog, plain: &[u8], traits: Traits) {
         self.bucket = hits.judge(catalog, plain, traits, Among::All);
-        std::mem::swap(&mut self.found, &mut hits.found);
-        std::mem::swap(&mut self.failed, &mut hits.failed);
+        self.found.clear();
+        self.failed.clear();
+        self.found.extend_from_slice(&hits.found);
+        self.failed.extend_from_slice(&hits.failed);
     }
 
     /// Adds the cell to a tally.
@@ -192,7 +194,8 @@ impl<'c> Looker<'c> {
         }
         let is_known = || sight.found.iter().any(|detector| catalog.detector(*detector).inside);
         if is_text_with_identifiers(plain, traits.classes()) && !is_known() {
-            hits.judge_tokens(catalog, plain, &mut sight.tokens);
+            let Sight { bucket, found, failed, tokens, .. } = sight;
+            hits.judge_tokens(catalog, plain, (*bucket, found, failed), tokens);
         }
         let masked = traits.may_be_masked() && altered::is_masked(plain);
         sight.masked = if masked { Masked::Of(altered::masked_kind(plain)) } else { Masked::No };
@@ -303,9 +306,23 @@ impl Hits {
         fits.min_by(|a, b| a.1.chance.unwrap_or(1.0).total_cmp(&b.1.chance.unwrap_or(1.0))).map(|(place, _)| place)
     }
 
-    fn judge_tokens(&mut self, catalog: &Catalog, text: &[u8], tokens: &mut Tokens) {
+    /// `whole` is what the text shows as a whole, its bucket and no detector that looks inside text among it: where the
+    /// only token is the text itself, nothing is left to be found, but for its compact form if another one matched.
+    fn judge_tokens(
+        &mut self,
+        catalog: &Catalog,
+        text: &[u8],
+        whole: (usize, &[DetectorIndex], &[DetectorIndex]),
+        tokens: &mut Tokens,
+    ) {
         let before = tokens.found.len();
         inside::tokens(text, |_, token| {
+            if token.len() == text.len() && whole.1.is_empty() {
+                tokens.buckets.push(whole.0 as u16);
+                let inside = |detector: &&DetectorIndex| catalog.detector(**detector).inside;
+                tokens.failed.extend(whole.2.iter().filter(inside));
+                return;
+            }
             let bucket = self.judge(catalog, token, Traits::of(token), Among::Inside) as u16;
             tokens.buckets.push(bucket);
             tokens.found.extend(self.found.iter().map(|detector| (*detector, bucket)));
@@ -354,7 +371,7 @@ impl Hits {
     fn check(&mut self, catalog: &Catalog, form: &[u8], owners: &[DetectorIndex]) {
         let is_long = form.len() > LONGEST_SHAPE;
         for owner in owners.iter().filter(|owner| !is_long || catalog.detector(**owner).long) {
-            match catalog.detector(*owner).check {
+            match catalog.check(*owner) {
                 Some(check) if !check.passes(form) => {
                     if check.chance().is_some() {
                         self.failed.push(*owner);

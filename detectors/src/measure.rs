@@ -1,5 +1,6 @@
 //! What a cell shows by its form alone: what kind of value it is, how fine a number, how long a text.
 
+use crate::digits;
 use crate::form::{self, Traits, class};
 use crate::tally::{Tally, ValueKind};
 
@@ -32,18 +33,42 @@ impl Measure {
     /// Measures a plain cell that holds a value.
     #[inline]
     pub(crate) fn of(plain: &[u8], traits: Traits, encoding: Encoding) -> Self {
-        let kind = kind(plain, traits.classes(), encoding);
-        let digits = traits.classes() == class::DIGIT;
-        let long_number = digits && plain.len() > 15;
+        if traits.classes() == class::DIGIT {
+            return Self::of_digits(plain);
+        }
+        let (kind, decimals) = kind(plain, traits.classes(), encoding);
+        Self {
+            scientific: traits.may_be_scientific() && form::is_scientific(plain),
+            ..Self::plain(kind, decimals, plain)
+        }
+    }
+
+    fn plain(kind: ValueKind, decimals: u8, plain: &[u8]) -> Self {
         Self {
             kind,
-            decimals: if kind == ValueKind::Decimal { used_decimals(plain) } else { 0 },
-            scientific: traits.may_be_scientific() && form::is_scientific(plain),
-            suspect: digits && form::is_suspect(plain),
-            long_number,
-            zero_ended: long_number && plain[15..].iter().all(|b| *b == b'0'),
-            number: (digits && plain.len() < 19).then(|| number(plain)),
+            decimals,
+            scientific: false,
+            suspect: false,
+            long_number: false,
+            zero_ended: false,
+            number: None,
             length: plain.len(),
+        }
+    }
+
+    /// Measures a cell of digits and nothing else.
+    fn of_digits(plain: &[u8]) -> Self {
+        /// So many digits a float keeps.
+        const SURE: usize = 15;
+        const LONGEST_NUMBER: usize = 18;
+        let kind = if matches!(plain, b"0" | b"1") { ValueKind::Flag } else { ValueKind::Integer };
+        let long_number = plain.len() > SURE;
+        Self {
+            suspect: form::is_suspect(plain),
+            long_number,
+            zero_ended: long_number && plain[SURE..].iter().all(|b| *b == b'0'),
+            number: (plain.len() <= LONGEST_NUMBER).then(|| digits::number(plain)),
+            ..Self::plain(kind, 0, plain)
         }
     }
 
@@ -66,42 +91,41 @@ impl Measure {
     }
 }
 
-/// The number that at most eighteen digits write.
-fn number(digits: &[u8]) -> u64 {
-    digits.iter().fold(0u64, |number, digit| number * 10 + u64::from(digit - b'0'))
-}
-
 /// Decimals that carry a digit other than a trailing zero.
-fn used_decimals(plain: &[u8]) -> u8 {
-    let Some(dot) = plain.iter().position(|byte| *byte == b'.') else { return 0 };
-    let fraction = &plain[dot + 1..];
+fn used_decimals(fraction: &[u8]) -> u8 {
     fraction.iter().rposition(|b| *b != b'0').map_or(0, |last| (last + 1).min(15) as u8)
 }
 
-fn kind(plain: &[u8], classes: u8, encoding: Encoding) -> ValueKind {
+/// The kind of a value, and for a decimal the decimals that it uses.
+fn kind(plain: &[u8], classes: u8, encoding: Encoding) -> (ValueKind, u8) {
     use class::{DIGIT, DOT, SEPARATOR, WIDE};
     if is_flag(plain) {
-        return ValueKind::Flag;
+        return (ValueKind::Flag, 0);
     }
-    if classes == DIGIT {
-        return ValueKind::Integer;
-    }
-    if classes & !(DIGIT | DOT | SEPARATOR) == 0 && classes & DIGIT != 0 {
-        let unsigned = plain.strip_prefix(b"-").unwrap_or(plain);
-        let (dots, digits) = unsigned.iter().fold((0, 0), |(dots, digits), byte| {
-            (dots + usize::from(*byte == b'.'), digits + usize::from(byte.is_ascii_digit()))
-        });
-        if dots <= 1 && dots + digits == unsigned.len() {
-            return if dots == 0 { ValueKind::Integer } else { ValueKind::Decimal };
+    if classes & DIGIT != 0 {
+        let number = if classes & !(DIGIT | DOT | SEPARATOR) == 0 { signed_number(plain) } else { None };
+        if let Some(number) = number {
+            return number;
+        }
+        if let Some(kind) = day_or_moment(plain) {
+            return (kind, 0);
         }
     }
-    if let (true, Some(kind)) = (classes & DIGIT != 0, day_or_moment(plain)) {
-        return kind;
+    if classes & WIDE != 0 && encoding == Encoding::Unknown && simdutf8::basic::from_utf8(plain).is_err() {
+        return (ValueKind::Binary, 0);
     }
-    if classes & WIDE != 0 && encoding == Encoding::Unknown && std::str::from_utf8(plain).is_err() {
-        return ValueKind::Binary;
-    }
-    ValueKind::Text
+    (ValueKind::Text, 0)
+}
+
+/// Digits behind a sign, with one full stop among them at most.
+fn signed_number(plain: &[u8]) -> Option<(ValueKind, u8)> {
+    let unsigned = plain.strip_prefix(b"-").unwrap_or(plain);
+    let is_number = |part: &[u8]| part.iter().all(u8::is_ascii_digit);
+    let Some(dot) = unsigned.iter().position(|byte| *byte == b'.') else {
+        return is_number(unsigned).then_some((ValueKind::Integer, 0));
+    };
+    let (whole, fraction) = (&unsigned[..dot], &unsigned[dot + 1..]);
+    (is_number(whole) && is_number(fraction)).then(|| (ValueKind::Decimal, used_decimals(fraction)))
 }
 
 /// Two-valued answers.
@@ -125,6 +149,10 @@ fn day_or_moment(plain: &[u8]) -> Option<ValueKind> {
     if !(8..=40).contains(&plain.len()) || !is_year(&plain[..4]) {
         return None;
     }
+    let is_moment = || if memchr::memchr(b':', plain).is_some() { ValueKind::DateTime } else { ValueKind::Date };
+    if is_usual_day(plain) {
+        return Some(is_moment());
+    }
     let behind = &plain[4..];
     let (mark, rest) = [&b"-"[..], b"/", b".", "年".as_bytes()]
         .into_iter()
@@ -135,7 +163,15 @@ fn day_or_moment(plain: &[u8]) -> Option<ValueKind> {
     let rest = part(rest, 12)?;
     let rest = rest.strip_prefix(mark).or_else(|| rest.strip_prefix("月".as_bytes())).unwrap_or(rest);
     let is_whole = rest.is_empty() || rest == "月".as_bytes() || part(rest, 31).is_some();
-    is_whole.then_some(if memchr::memchr(b':', plain).is_some() { ValueKind::DateTime } else { ValueKind::Date })
+    is_whole.then(is_moment)
+}
+
+/// `2026-11-01` and `2026/11/01`, whatever follows, told at once.
+fn is_usual_day(plain: &[u8]) -> bool {
+    let Some((day, behind)) = plain.split_at_checked(10) else { return false };
+    matches!((day[4], day[7]), (b'-', b'-') | (b'/', b'/'))
+        && !behind.first().is_some_and(u8::is_ascii_digit)
+        && digits::day(day).is_some_and(|(_, month, day)| month <= 12 && day <= 31)
 }
 
 /// Years of calendars, and those that stand for no day (`0000-00-00`, `9999-12-31`).
@@ -152,14 +188,15 @@ fn part(text: &[u8], most: u8) -> Option<&[u8]> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Encoding, kind, used_decimals};
-    use crate::form::class;
+    use super::{Encoding, Measure};
+    use crate::form::Traits;
     use crate::tally::ValueKind;
 
     #[test]
     fn values_are_told_by_their_form() {
         let check = |cell: &str, expected| {
-            assert_eq!(kind(cell.as_bytes(), class::of(cell.as_bytes()), Encoding::Unknown), expected, "{cell}");
+            let traits = Traits::of(cell.as_bytes());
+            assert_eq!(Measure::of(cell.as_bytes(), traits, Encoding::Unknown).kind, expected, "{cell}");
         };
         check("1", ValueKind::Flag);
         check("是", ValueKind::Flag);
@@ -186,8 +223,9 @@ mod tests {
 
     #[test]
     fn trailing_zeros_are_no_precision() {
-        assert_eq!(used_decimals(b"116.397000"), 3);
-        assert_eq!(used_decimals(b"116.0"), 0);
-        assert_eq!(used_decimals(b"116"), 0);
+        for (cell, expected) in [("116.397000", 3), ("116.0", 0), ("116", 0), ("-.5", 1), ("5.", 0)] {
+            let measure = Measure::of(cell.as_bytes(), Traits::of(cell.as_bytes()), Encoding::Utf8);
+            assert_eq!(measure.decimals, expected, "{cell}");
+        }
     }
 }

@@ -4,6 +4,7 @@
 //! It gives itself up where values hardly come again. What it counts is what judging each cell would have counted.
 
 use crate::catalog::DetectorIndex;
+use crate::known::Marked;
 use crate::look::{Looker, Masked, Sight, Tokens};
 use crate::measure::Measure;
 use crate::tally::Tally;
@@ -20,7 +21,7 @@ pub struct Memo<'b> {
 /// A value and what it shows.
 #[derive(Debug)]
 struct Slot<'b> {
-    cell: &'b [u8],
+    cell: Marked<'b>,
     /// Cells counted here and not in the tally yet.
     owed: u64,
     /// From this place on a match is none of the first that a tally keeps.
@@ -78,8 +79,9 @@ impl<'b> Memo<'b> {
             return false;
         }
         self.asked += 1;
-        let known = match &mut self.slots[slot_of(cell)] {
-            Some(slot) if is_same(slot.cell, cell) && place >= slot.open_until => {
+        let marked = Marked::new(cell);
+        let known = match &mut self.slots[marked.slot(Self::SLOTS)] {
+            Some(slot) if slot.cell.is_same(&marked) && place >= slot.open_until => {
                 slot.owed += 1;
                 true
             }
@@ -98,8 +100,9 @@ impl<'b> Memo<'b> {
         if self.slots.is_empty() {
             return;
         }
-        if let Some(new) = Slot::of(cell, looker.sight(), tally) {
-            let slot = &mut self.slots[slot_of(cell)];
+        let marked = Marked::new(cell);
+        if let Some(new) = Slot::of(marked, looker.sight(), tally) {
+            let slot = &mut self.slots[marked.slot(Self::SLOTS)];
             if let Some(old) = slot.replace(new) {
                 old.pay(tally);
             }
@@ -117,7 +120,7 @@ impl<'b> Memo<'b> {
 
 impl<'b> Slot<'b> {
     /// `None` where more detectors match than a slot holds.
-    fn of(cell: &'b [u8], sight: &Sight, tally: &mut Tally) -> Option<Self> {
+    fn of(cell: Marked<'b>, sight: &Sight, tally: &mut Tally) -> Option<Self> {
         let (found, failed) = (Few::of(&sight.found)?, Few::of(&sight.failed)?);
         let open = found.iter().map(|detector| tally.whole.open_until(detector));
         let mut open_until = open.max().unwrap_or(0);
@@ -178,24 +181,6 @@ impl Tokens {
         }
         tally.cells_with_inside += cells * self.times_inside;
     }
-}
-
-/// A dictionary hands out the very same bytes again and again, however long.
-#[inline]
-fn is_same(a: &[u8], b: &[u8]) -> bool {
-    a.len() == b.len() && (a.as_ptr() == b.as_ptr() || a == b)
-}
-
-/// The slot of a value, from its length and its first and last bytes.
-#[inline]
-fn slot_of(cell: &[u8]) -> usize {
-    let word = |bytes: Option<&[u8; 8]>| bytes.map(|bytes| u64::from_le_bytes(*bytes));
-    let (first, last) = match (word(cell.first_chunk()), word(cell.last_chunk())) {
-        (Some(first), Some(last)) => (first, last),
-        (None, _) | (_, None) => (cell.iter().fold(0, |word, byte| word << 8 | u64::from(*byte)), 0),
-    };
-    let mixed = (first ^ last.rotate_left(29) ^ cell.len() as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-    (mixed >> (u64::BITS - Memo::SLOTS.trailing_zeros())) as usize
 }
 
 #[cfg(test)]

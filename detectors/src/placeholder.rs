@@ -67,9 +67,6 @@ const SHARED: &[&str] = &[
     "1ab21d8355cfa17f8e61194831e81a8f22bec8c728fefb747ed035eb5082aa2b",
 ];
 
-/// Longest placeholder that is a word.
-const LONGEST_WORD: usize = 24;
-
 /// Whether a key in its counting form stands for nobody.
 #[must_use]
 pub(crate) fn is(kind: Category, key: &[u8]) -> bool {
@@ -77,13 +74,27 @@ pub(crate) fn is(kind: Category, key: &[u8]) -> bool {
 }
 
 fn is_word(key: &[u8]) -> bool {
-    if key.len() > LONGEST_WORD {
-        return SHARED.iter().any(|shared| key == shared.as_bytes());
-    }
-    // None of the words begins with a digit.
-    let words = if key[0].is_ascii_digit() { &[] } else { WORDS };
-    words.iter().chain(SHARED).any(|word| key.eq_ignore_ascii_case(word.as_bytes()))
+    let says = |word: &&str| key.eq_ignore_ascii_case(word.as_bytes());
+    LENGTHS[usize::from(key[0])] >> key.len().min(LONGEST) & 1 == 1
+        && (WORDS.iter().any(says) || SHARED.iter().any(says))
 }
+
+/// Longer words and values are no longer told apart by length.
+const LONGEST: usize = 31;
+
+/// By the first byte of a key: the lengths that words and shared values with this byte have, a bit each.
+static LENGTHS: [u32; 256] = {
+    let mut lengths = [0; 256];
+    let mut at = 0;
+    while at < WORDS.len() + SHARED.len() {
+        let word = if at < WORDS.len() { WORDS[at] } else { SHARED[at - WORDS.len()] }.as_bytes();
+        let length = 1 << if word.len() < LONGEST { word.len() } else { LONGEST };
+        lengths[word[0].to_ascii_lowercase() as usize] |= length;
+        lengths[word[0].to_ascii_uppercase() as usize] |= length;
+        at += 1;
+    }
+    lengths
+};
 
 /// One character only. Numbers that systems give out are taken at their word: a user may well be number 1111.
 fn is_repeated(kind: Category, key: &[u8]) -> bool {
@@ -93,10 +104,14 @@ fn is_repeated(kind: Category, key: &[u8]) -> bool {
 /// `12345678901`: digits in their order on the keyboard, where a number is never so by chance.
 fn is_counted_up(kind: Category, key: &[u8]) -> bool {
     const LEAST: usize = 9;
-    let steps = |by: u8| key.windows(2).all(|pair| (pair[0] - b'0' + by) % 10 == pair[1] - b'0');
-    let long = key.len() >= LEAST && key.iter().all(u8::is_ascii_digit);
+    let digit = |byte: u8| byte.wrapping_sub(b'0');
+    let steps = |by: u8| {
+        let all =
+            |pair: &[u8]| digit(pair[1]) < 10 && digit(pair[0]) < 10 && (digit(pair[0]) + by) % 10 == digit(pair[1]);
+        key.windows(2).all(all)
+    };
     let may_be = is_given_out(kind) || kind == Category::ImAccount;
-    long && !may_be && (steps(1) || steps(9))
+    key.len() >= LEAST && !may_be && (steps(1) || steps(9))
 }
 
 /// `test@test.com`: an address that says the same in front of the sign and behind it.

@@ -184,6 +184,22 @@ impl Batch {
         self.columns[column].spans.push(span);
     }
 
+    /// Adds a cell that is made where it will lie.
+    pub fn push_made(&mut self, column: usize, make: impl FnOnce(&mut Vec<u8>)) {
+        let start = self.arena.len();
+        make(&mut self.arena);
+        let span = Span { start: narrow(start) | Span::ARENA, len: narrow(self.arena.len() - start) };
+        self.columns[column].spans.push(span);
+    }
+
+    /// Adds many cells by copying `text` at once; each is told by its start and length within it, or absent.
+    pub fn push_texts(&mut self, column: usize, text: &[u8], cells: impl Iterator<Item = Option<(usize, usize)>>) {
+        let base = self.arena.len();
+        self.arena.extend_from_slice(text);
+        let span = |(start, len): (usize, usize)| Span { start: narrow(base + start) | Span::ARENA, len: narrow(len) };
+        self.columns[column].spans.extend(cells.map(|cell| cell.map_or(Span::NULL, span)));
+    }
+
     /// Adds a part of another cell (its column and number) without copying it.
     pub fn push_part(&mut self, column: usize, of: (usize, usize), at: usize, len: usize) {
         let whole = self.columns[of.0].spans[of.1];

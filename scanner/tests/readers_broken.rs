@@ -103,7 +103,7 @@ fn no_error_quotes_a_value() {
 #[test]
 fn rows_before_the_end_of_a_cut_off_stream_are_kept() {
     let text: String = std::iter::once("id,name\n".to_owned())
-        .chain((0..400_000_u64).map(|i| format!("{i},name {}\n", i * 7919 % 100_003)))
+        .chain((0..400_000_u64).map(|i| format!("{i},a name that is padded to some length {}\n", i * 7919 % 100_003)))
         .collect();
     let mut zipped = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
     zipped.write_all(text.as_bytes()).expect("compress");
@@ -117,7 +117,7 @@ fn rows_before_the_end_of_a_cut_off_stream_are_kept() {
         };
         let whole = check(&bytes);
         assert_eq!((whole.rows.len(), whole.error, whole.broken.len()), (400_000, None, 0), "{ending}");
-        assert!(whole.units > 1);
+        assert!(whole.units > 3, "{ending}: the second unit and all after it are read ahead");
         assert_eq!(whole.bytes, bytes.len() as u64, "progress adds up to the size on disk");
         let half = check(&bytes[..bytes.len() / 2]);
         assert!(half.error.is_some_and(|error| error.contains("ends early")), "{ending}");

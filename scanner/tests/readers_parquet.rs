@@ -4,6 +4,7 @@
 
 mod reading;
 
+use std::io::Write as _;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -66,6 +67,16 @@ fn every_flat_type_becomes_text() {
         Arc::new(Decimal128Array::from(vec![12_345, -5]).with_precision_and_scale(10, 2).expect("decimal")),
         &["123.45", "-0.05"],
     );
+    let decimals = |scale, values: Vec<i128>, rows: &[&str]| {
+        let array = Decimal128Array::from(values).with_precision_and_scale(38, scale).expect("decimal");
+        let library: Vec<String> = (0..array.len()).map(|i| array.value_as_string(i)).collect();
+        assert_eq!(library, rows, "as the library writes them");
+        one(Arc::new(array), rows);
+    };
+    decimals(0, vec![0, -7], &["0", "-7"]);
+    decimals(3, vec![0, 1, -12, 123, -1_234], &["0.000", "0.001", "-0.012", "0.123", "-1.234"]);
+    let long = i128::from(u64::MAX) * 10;
+    decimals(2, vec![long, -long], &["1844674407370955161.50", "-1844674407370955161.50"]);
     one(Arc::new(Date32Array::from(vec![0, 20_000, i32::MAX])), &["1970-01-01", "2024-10-04", "2147483647"]);
     one(Arc::new(Date64Array::from(vec![86_400_000])), &["1970-01-02"]);
     one(
@@ -184,6 +195,81 @@ fn every_compression_and_every_row_group_is_read() {
         let reading = read_bytes(&numbered(12_000, properties));
         assert_eq!((reading.error, reading.units, reading.rows.len()), (None, 3, 12_000), "{codec}");
         assert_eq!(reading.rows[11_999], [["11999"], ["name 99"]]);
+    }
+}
+
+/// Rows of every unit of a file, and the errors of those that have one.
+fn units_of(bytes: &[u8]) -> (Vec<usize>, Vec<String>) {
+    let folder = tempfile::tempdir().expect("folder");
+    let path = folder.path().join("a.parquet");
+    std::fs::write(&path, bytes).expect("write");
+    let format = pandian::readers::FORMATS.iter().find(|format| format.id == "parquet").expect("format");
+    let mut table = (format.open)(&path, &ReadOptions::default()).expect("table");
+    let (mut batch, mut units, mut errors) = (pandian::batch::Batch::default(), Vec::new(), Vec::new());
+    while let Some(unit) = table.next_unit().expect("unit") {
+        let again = unit.again();
+        let mut rows = [0, 0];
+        let mut read = |unit: Box<dyn pandian::readers::Unit>, rows: &mut usize| {
+            let outcome = unit.read(&mut batch, &mut |batch| *rows += batch.rows());
+            outcome.err().map(|error| error.to_string())
+        };
+        let error = read(unit, &mut rows[0]);
+        if let Some(again) = again {
+            assert_eq!((read(again, &mut rows[1]), rows[0]), (error.clone(), rows[1]), "a unit reads the same again");
+        }
+        units.push(rows[0]);
+        errors.extend(error);
+    }
+    (units, errors)
+}
+
+#[test]
+fn one_large_row_group_keeps_many_threads_busy() {
+    let good = numbered(40_000, WriterProperties::default());
+    assert_eq!(units_of(&good), (vec![16_384, 16_384, 7_232], vec![]));
+    let reading = read_bytes(&good);
+    assert_eq!(reading.rows[20_000], [["20000"], ["name 0"]]);
+    assert_eq!(reading.bytes, packed_bytes(&good), "progress adds up to the bytes of the row group");
+}
+
+fn footer(bytes: &[u8]) -> parquet::file::metadata::ParquetMetaData {
+    let mut file = tempfile::tempfile().expect("file");
+    file.write_all(bytes).expect("write");
+    parquet::file::metadata::ParquetMetaDataReader::new().parse_and_finish(&file).expect("footer")
+}
+
+/// Bytes of the columns of a file.
+fn packed_bytes(bytes: &[u8]) -> u64 {
+    let metadata = footer(bytes);
+    let sizes = metadata.row_groups().iter().flat_map(|group| group.columns()).map(|column| column.compressed_size());
+    sizes.map(|size| u64::try_from(size).expect("size")).sum()
+}
+
+#[test]
+fn row_groups_in_the_middle_of_a_file_are_units_of_their_own() {
+    let properties = WriterProperties::builder().set_max_row_group_row_count(Some(20_000)).build();
+    let bytes = numbered(130_000, properties);
+    let (units, errors) = units_of(&bytes);
+    let halves = [16_384, 3_616];
+    assert_eq!(units, [&halves[..], &[20_000; 2], &halves, &halves, &halves, &[10_000]].concat());
+    assert_eq!(errors, [""; 0]);
+    let reading = read_bytes(&bytes);
+    let ids = reading.rows.iter().map(|row| row[0][0].parse::<u64>().expect("number"));
+    assert!(ids.eq(0..130_000_u64), "rows come in the order of the file");
+}
+
+#[test]
+fn a_damaged_row_group_costs_neither_those_before_nor_those_after_it() {
+    for groups in [3_usize, 9] {
+        let properties = WriterProperties::builder().set_max_row_group_row_count(Some(1_000)).build();
+        let good = numbered(groups as i64 * 1_000, properties);
+        let start = usize::try_from(footer(&good).row_group(1).column(0).byte_range().0).expect("start");
+        let mut bad = good.clone();
+        bad[start..start + 40].fill(0xff);
+        let (units, errors) = units_of(&bad);
+        assert_eq!(units.iter().sum::<usize>(), (groups - 1) * 1_000, "{groups}");
+        assert_eq!(errors.len(), 1, "{groups}");
+        assert!(errors[0].starts_with("row group 2 "), "{groups}: {}", errors[0]);
     }
 }
 

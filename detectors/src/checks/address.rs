@@ -16,6 +16,11 @@ enum Level {
 /// Characters that end a numbered part: house, building, unit, floor, room.
 const NUMBERED: [char; 14] = ['号', '號', '栋', '幢', '座', '楼', '层', '室', '单', '弄', '户', '院', '门', '组'];
 
+const NUMERALS: [char; 13] = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '百', '〇', '零'];
+
+/// Shortest address in bytes: three characters that end a part.
+const SHORTEST: usize = 3 * han::BYTES;
+
 /// Longest address in bytes (eighty characters); longer text names places by the way.
 const LONGEST: usize = 240;
 
@@ -25,13 +30,13 @@ const LEAST_PARTS: u32 = 3;
 /// Whether `cell` names a place finely enough to reach a person: two levels and a number, one street and two numbers
 /// (文三路90号3幢), or four levels, as villages often have no numbers.
 pub(super) fn passes(cell: &[u8]) -> bool {
-    if cell.len() > LONGEST {
+    if !(SHORTEST..=LONGEST).contains(&cell.len()) {
         return false;
     }
     let (levels, numbers) = count(cell);
     levels + numbers >= LEAST_PARTS
         && ((levels >= 2 && numbers >= 1) || (levels >= 1 && numbers >= 2) || levels >= 4)
-        && std::str::from_utf8(cell).is_ok()
+        && simdutf8::basic::from_utf8(cell).is_ok()
 }
 
 /// Characters that end a level or a numbered part: all that are looked at closely.
@@ -42,25 +47,18 @@ fn count(text: &[u8]) -> (u32, u32) {
     let mut seen = 0u8;
     let mut numbers = 0;
     for place in ENDS.places(text) {
-        let (before, character) = last(&text[..place + han::BYTES]);
-        let (before, last_one) = last(before);
-        if let Some(level) = level(last(before).1, last_one, character) {
+        let character = han::last(&text[..place + han::BYTES]).1;
+        let (before, last_one) = han::last(&text[..place]);
+        if let Some(level) = level(before, last_one, character) {
             seen |= 1 << level as u8;
         }
-        numbers += u32::from(NUMBERED.contains(&character) && is_numeral(last_one));
+        numbers += u32::from(is_numeral(last_one) && NUMBERED.contains(&character));
     }
     (seen.count_ones(), numbers)
 }
 
-/// The last character of a text and what stands before it.
-fn last(text: &[u8]) -> (&[u8], char) {
-    let start = text.iter().rposition(|byte| byte & 0xC0 != 0x80).unwrap_or(0);
-    let (before, last) = text.split_at(start);
-    (before, std::str::from_utf8(last).ok().and_then(|last| last.chars().next()).unwrap_or('\0'))
-}
-
-/// The level that `character` ends, given the two characters before it.
-fn level(before_last: char, last: char, character: char) -> Option<Level> {
+/// The level that `character` ends, given the character before it and what stands before that.
+fn level(before: &[u8], last: char, character: char) -> Option<Level> {
     let level = match (last, character) {
         (_, '省') | ('治', '区') => Level::Province,
         // 超市 and 门市 are shops, 上市 is an event.
@@ -69,7 +67,9 @@ fn level(before_last: char, last: char, character: char) -> Option<Level> {
         ('小' | '园' | '社' | '新' | '苑', '区' | '村') | (_, '苑' | '园' | '庭' | '府') => Level::Estate,
         (_, '区' | '县' | '旗') => Level::County,
         (_, '镇' | '乡') | ('街', '道') => Level::Town,
-        ('线' | '网' | '思' | '电' | '出' | '套' | '铁' | '公', '路') if before_last != '街' => return None,
+        ('线' | '网' | '思' | '电' | '出' | '套' | '铁' | '公', '路') if han::last(before).1 != '街' => {
+            return None;
+        }
         (_, '路' | '街' | '巷' | '村' | '里') | ('大', '道') | ('胡', '同') => Level::Street,
         _ => return None,
     };
@@ -78,7 +78,7 @@ fn level(before_last: char, last: char, character: char) -> Option<Level> {
 
 /// Digits, letters and Chinese numerals, as they stand before 号 or 栋.
 fn is_numeral(character: char) -> bool {
-    character.is_ascii_alphanumeric() || "一二三四五六七八九十百〇零".contains(character)
+    character.is_ascii_alphanumeric() || !character.is_ascii() && NUMERALS.contains(&character)
 }
 
 #[cfg(test)]
@@ -104,7 +104,9 @@ mod tests {
             let text = format!("某{character}");
             let looked_at = ENDS.places(text.as_bytes()).any(|place| place == 3);
             let counts = NUMBERED.contains(&character)
-                || ['某', '治', '街', '大', '胡', '小'].iter().any(|before| level('某', *before, character).is_some());
+                || ['某', '治', '街', '大', '胡', '小']
+                    .iter()
+                    .any(|before| level("某".as_bytes(), *before, character).is_some());
             (looked_at, counts)
         };
         for character in '\u{4E00}'..='\u{9FFF}' {

@@ -2,6 +2,8 @@
 
 use std::ops::RangeInclusive;
 
+use crate::digits;
+
 /// Years a living person, or a document in use, can carry.
 ///
 /// The upper end is fixed because a check has no clock; a date in the near future is judged by whoever knows the day.
@@ -10,6 +12,9 @@ const YEARS: RangeInclusive<u32> = 1900..=2035;
 /// Whether `cell` is one existing day between 1900 and 2035: `19491231`, `1949-12-31`, `1949年12月31日`, each with or
 /// without a time of day behind it.
 pub(super) fn passes(cell: &[u8]) -> bool {
+    if let Some(day) = digits::day(cell) {
+        return is_real_day(day);
+    }
     let mut groups = cell.split(|byte| !byte.is_ascii_digit()).filter(|group| !group.is_empty());
     let Some(first) = groups.next() else { return false };
     if first.len() == 8 {
@@ -23,7 +28,11 @@ pub(super) fn passes(cell: &[u8]) -> bool {
 
 /// Whether eight digits are a day between 1900 and 2035.
 pub(super) fn is_day(yyyymmdd: &[u8]) -> bool {
-    yyyymmdd.len() == 8 && is_real(number(&yyyymmdd[..4]), number(&yyyymmdd[4..6]), number(&yyyymmdd[6..]))
+    yyyymmdd.len() == 8 && digits::day(yyyymmdd).is_some_and(is_real_day)
+}
+
+fn is_real_day((year, month, day): (u16, u16, u16)) -> bool {
+    is_real(Some(year.into()), Some(month.into()), Some(day.into()))
 }
 
 /// Whether six digits are a day of the twentieth century, as in numbers given out before 1999.

@@ -1,6 +1,6 @@
 //! Names of organisations, by their last word, and of sites that automotive law calls important sensitive areas.
 
-use crate::han::Marks;
+use crate::han::{Marks, Pairs};
 
 /// Last words of the names of companies and institutions.
 const ENDINGS: [&str; 27] = [
@@ -65,23 +65,13 @@ pub(super) fn passes_organisation(cell: &[u8]) -> bool {
         return false;
     }
     let name = without_bracket(cell);
-    let may = |last: &[u8; 3]| LAST[usize::from(last[1] ^ last[2])];
-    name.last_chunk().is_some_and(may)
+    name.last_chunk().is_some_and(|last| ENDS.may_hold(last))
         && ENDINGS.iter().any(|ending| name.strip_suffix(ending.as_bytes()).is_some_and(is_long_enough))
         && std::str::from_utf8(cell).is_ok()
 }
 
-/// What the second and third byte of the endings' last characters have apart: few other characters share it.
-static LAST: [bool; 256] = {
-    let mut table = [false; 256];
-    let mut word = 0;
-    while word < ENDINGS.len() {
-        let bytes = ENDINGS[word].as_bytes();
-        table[(bytes[bytes.len() - 2] ^ bytes[bytes.len() - 1]) as usize] = true;
-        word += 1;
-    }
-    table
-};
+static ENDS: Pairs = Pairs::ending(&ENDINGS);
+static BEGINNINGS: Pairs = Pairs::beginning(&SENSITIVE);
 
 /// Whether what stands before the ending is a name.
 fn is_long_enough(before: &[u8]) -> bool {
@@ -90,7 +80,11 @@ fn is_long_enough(before: &[u8]) -> bool {
 
 /// Whether `cell` names a military, defence or government site.
 pub(super) fn passes_sensitive(cell: &[u8]) -> bool {
-    let begins = |place: usize| SENSITIVE.iter().any(|word| cell[place..].starts_with(word.as_bytes()));
+    let begins = |place: usize| {
+        let rest = &cell[place..];
+        rest.first_chunk().is_some_and(|two| BEGINNINGS.may_hold(two))
+            && SENSITIVE.iter().any(|word| rest.starts_with(word.as_bytes()))
+    };
     cell.len() <= LONGEST
         && FIRSTS.places(cell).any(begins)
         && std::str::from_utf8(cell).is_ok_and(|name| !HARMLESS.iter().any(|word| name.contains(word)))

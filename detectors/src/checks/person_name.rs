@@ -3,7 +3,7 @@
 //! No list of given names is used: nearly every character occurs in one. The surnames are what tells a name from a
 //! word, and words that begin like a surname (高级, 金额, 江苏) are listed as exceptions.
 
-use crate::han::{self, HanSet};
+use crate::han::{self, HanSet, Pairs};
 
 /// The hundred commonest surnames, in falling order. They cover about 85.9 % of the registered population (police
 /// report of 2019, read in a copy); the members of the list are common knowledge.
@@ -379,16 +379,10 @@ pub(super) fn passes(cell: &[u8]) -> bool {
     if cell.len() >= SHORTEST_PARTED {
         return std::str::from_utf8(cell).is_ok_and(|name| name.contains(DOTS) && has_parts(name));
     }
-    let starts_as_a_name = match cell.len() / han::BYTES {
-        2 | 3 => begins(&SINGLE, cell) || has_compound_surname(cell),
-        4 => has_compound_surname(cell),
-        _ => false,
-    };
-    starts_as_a_name
-        && cell.len().is_multiple_of(han::BYTES)
-        && han::all(cell).all(|character| character.is_some())
-        && !han::all(cell).next_back().flatten().is_some_and(|last| NEVER_LAST.contains(last))
-        && !is_word(cell)
+    let Some((name, length)) = han::name(cell) else { return false };
+    let begins =
+        SINGLE.contains(name[0]) && length < 4 || COMPOUND_PARTS.contains(name[0]) && has_compound_surname(cell);
+    begins && !NEVER_LAST.contains(name[length - 1]) && !is_word(cell)
 }
 
 /// Characters that are a surname of their own.
@@ -396,41 +390,19 @@ static SINGLE: HanSet = HanSet::of(&[COMMON, FURTHER]);
 /// The first characters of longer surnames, and some others.
 static COMPOUND_PARTS: HanSet = HanSet::of(&COMPOUND);
 
-fn begins(set: &HanSet, name: &[u8]) -> bool {
-    han::all(name).next().flatten().is_some_and(|first| set.contains(first))
-}
-
 fn has_compound_surname(name: &[u8]) -> bool {
     let listed = |surname: &[u8]| COMPOUND.binary_search_by(|known| known.as_bytes().cmp(surname)).is_ok();
     let surname = name.get(..2 * han::BYTES).filter(|surname| surname.len() < name.len());
-    begins(&COMPOUND_PARTS, name) && surname.is_some_and(listed)
+    surname.is_some_and(listed)
 }
 
 /// Whether a name is one of the listed words: most begin with no two characters that a word begins with.
 fn is_word(name: &[u8]) -> bool {
-    let Some(two) = name.first_chunk() else { return false };
-    WORD_BEGINNINGS[usize::from(mixed(*two))] && WORDS.binary_search_by(|word| word.as_bytes().cmp(name)).is_ok()
+    name.first_chunk().is_some_and(|two| WORD_BEGINNINGS.may_hold(two))
+        && WORDS.binary_search_by(|word| word.as_bytes().cmp(name)).is_ok()
 }
 
-/// The first two characters of the listed words, in twelve bits.
-static WORD_BEGINNINGS: [bool; 1 << 12] = {
-    let mut table = [false; 1 << 12];
-    let mut word = 0;
-    while word < WORDS.len() {
-        if let Some(two) = WORDS[word].as_bytes().first_chunk() {
-            table[mixed(*two) as usize] = true;
-        }
-        word += 1;
-    }
-    table
-};
-
-/// Twelve bits of two characters, from their last bytes and what the bytes before have apart.
-const fn mixed(two: [u8; 2 * han::BYTES]) -> u16 {
-    let [_, a, b, _, c, d] = two;
-    let low = (b & 63) as u16 | ((d & 63) as u16) << 6;
-    low ^ (a & 63) as u16 ^ ((c & 63) as u16) << 5
-}
+static WORD_BEGINNINGS: Pairs = Pairs::beginning(&WORDS);
 
 /// A name of two or three parts of at least two characters each; such names are transliterated, surnames do not help.
 fn has_parts(name: &str) -> bool {

@@ -37,6 +37,11 @@ pub(super) fn passes_foreign(cell: &[u8]) -> bool {
     is_sound(cell) && cell[0] == b'9'
 }
 
+/// A citizen's number, a residence permit, or the number of a foreign permanent resident.
+pub(crate) fn is_of_anyone(cell: &[u8]) -> bool {
+    is_sound(cell) && (is_province(cell) || has_permit_region(cell) || cell[0] == b'9')
+}
+
 /// Whether the first two digits are a province in GB/T 2260.
 ///
 /// Only these two: counties were dissolved and renamed for decades, so old numbers carry codes no table lists any more.
@@ -77,12 +82,15 @@ pub(crate) fn from_old(cell: &[u8]) -> Option<[u8; 18]> {
 }
 
 fn check_character(digits: &[u8]) -> Option<u8> {
-    let mut sum = 0;
+    let digits: &[u8; 17] = digits.try_into().ok()?;
+    let (mut sum, mut greatest) = (0, 0);
     for (byte, weight) in digits.iter().zip(WEIGHTS) {
-        if !byte.is_ascii_digit() {
-            return None;
-        }
-        sum += u32::from(byte - b'0') * weight;
+        let digit = byte.wrapping_sub(b'0');
+        greatest = greatest.max(digit);
+        sum += u32::from(digit) * weight;
+    }
+    if greatest > 9 {
+        return None;
     }
     CHECK.get(usize::try_from(sum % 11).ok()?).copied()
 }

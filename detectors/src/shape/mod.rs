@@ -83,31 +83,53 @@ impl Shapes {
     /// The detectors of which a shape matches `cell` wholly.
     #[inline]
     pub(crate) fn matches(&self, cell: &[u8], among: Among) -> &[DetectorIndex] {
-        let mut row = FIRST_ROW;
-        let mut done = 0;
+        let [first, second, rest @ ..] = cell else { return self.matches_short(cell, among) };
         // The first bytes decide; later ones are asked for now and then, in case they are many.
-        while done < cell.len() {
-            if !self.may_match(row, cell.len() - done, among) {
+        let row = self.next(FIRST_ROW, *first);
+        if !self.may_match(row, rest.len() + 1, among) {
+            return &[];
+        }
+        let row = self.next(row, *second);
+        if !self.may_match(row, rest.len(), among) {
+            return &[];
+        }
+        let few = rest.len().min(LOOKED_AT / 2);
+        let mut row = rest[..few].iter().fold(row, |row, byte| self.next(row, *byte));
+        let (whole, last) = rest[few..].as_chunks::<LOOKED_AT>();
+        let mut left = rest.len() - few;
+        for part in whole {
+            if !self.may_match(row, left, among) {
                 return &[];
             }
-            let part = &cell[done..cell.len().min(done + done.clamp(1, LOOKED_AT))];
             row = part.iter().fold(row, |row, byte| self.next(row, *byte));
-            done += part.len();
+            left -= LOOKED_AT;
         }
+        if !self.may_match(row, left, among) {
+            return &[];
+        }
+        let row = last.iter().fold(row, |row, byte| self.next(row, *byte));
         self.accepted(row, among)
+    }
+
+    fn matches_short(&self, cell: &[u8], among: Among) -> &[DetectorIndex] {
+        self.accepted(cell.iter().fold(FIRST_ROW, |row, byte| self.next(row, *byte)), among)
     }
 
     /// The same for a cell read without separators and in capitals; `len` is its length so read.
     #[inline]
     pub(crate) fn matches_folded(&self, cell: &[u8], len: usize, among: Among) -> &[DetectorIndex] {
+        const OFTEN: usize = 4;
         let mut row = FIRST_ROW;
         let mut left = len;
+        if !self.may_match(row, left, among) {
+            return &[];
+        }
         for byte in cell {
             let column = self.folded[usize::from(*byte)];
             if column == SKIPPED {
                 continue;
             }
-            if !self.may_match(row, left, among) {
+            if left % OFTEN == 0 && !self.may_match(row, left, among) {
                 return &[];
             }
             row = self.table[row + usize::from(column)] as usize;

@@ -11,6 +11,7 @@ use pandian_detectors::vocabulary::{Bearing, Category, Mark, Strength};
 use pandian_profiles::inventory::{Column, ColumnKind, Dataset, Field, FieldSet, Place, Problem, ProblemKind, Signal};
 use pandian_profiles::measured::Groups;
 
+use super::count::{Count, Keyless};
 use super::counting::{CountingPlan, Tracked, is_numbered, kind_of};
 use super::groups;
 use super::idname::IdName;
@@ -19,7 +20,6 @@ use super::measure::Measure;
 use super::naming::{self, Told};
 use super::opened::Named;
 use super::profile::{ColumnProfile, TableProfile};
-use super::rows::{Count, Keyless};
 use super::subjects::{Filled, Ledger, birth_years, lock};
 use super::task::Task;
 use super::{Done, Options, Outcome};

@@ -8,7 +8,7 @@ use pandian_detectors::form;
 use pandian_detectors::vocabulary::{Bearing, Category, Strength};
 use pandian_profiles::measured::Groups;
 
-use super::rows::Count;
+use super::count::Count;
 use super::sample::{Marked, hash};
 use super::subjects::lock;
 use crate::batch::Batch;

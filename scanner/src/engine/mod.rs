@@ -6,6 +6,8 @@
 //!
 //! This room knows readers by their trait, detectors by their verdicts, and no format, law or report by name.
 
+mod asked;
+mod count;
 mod counting;
 mod digests;
 mod finish;
@@ -40,6 +42,7 @@ use crate::areas::Areas;
 use crate::batch::Batch;
 use crate::discover::Found;
 use crate::readers::{Format, ReadOptions};
+use count::Count;
 use counting::CountingPlan;
 use finish::Judged;
 use groups::Grouper;
@@ -48,8 +51,7 @@ use measure::Measure;
 use naming::Told;
 use opened::{Layout, Opener};
 use profile::TableProfile;
-use rows::{Count, RowCounter};
-use sketches::Sketcher;
+use rows::RowCounter;
 use subjects::{Ledger, lock};
 use task::{Next, Opening, Task, Work};
 
@@ -238,7 +240,6 @@ struct Worker<'a> {
     shared: &'a Shared<'a>,
     looker: Looker<'a>,
     row_counter: RowCounter<'a>,
-    sketcher: Sketcher,
     grouper: Grouper,
     scratch: Vec<u8>,
     batch: Batch,
@@ -251,7 +252,6 @@ impl<'a> Worker<'a> {
             shared,
             looker: Looker::new(catalog),
             row_counter: RowCounter::new(catalog, shared.options.as_of),
-            sketcher: Sketcher::default(),
             grouper: Grouper::default(),
             scratch: Vec::new(),
             batch: Batch::default(),
@@ -471,7 +471,7 @@ impl<'a> Worker<'a> {
         let (file, unit_number, judge) = (work.file, work.unit_number, work.judge);
         let (layout, flat) = (task.layout(), task.columns.len());
         let mut opener = Opener::new(self.shared.options.catalog, &layout, flat);
-        let Self { looker, row_counter, sketcher, grouper, scratch, batch, .. } = self;
+        let Self { looker, row_counter, grouper, scratch, batch, .. } = self;
         let result = work.unit.read(batch, &mut |batch| {
             for (_, value) in &task.files[file].partitions {
                 batch.append_constant(value.as_bytes());
@@ -483,7 +483,6 @@ impl<'a> Worker<'a> {
             if let Some(measure) = &mut measure {
                 row_counter.add(batch, count);
                 measure.add(batch, &count.plan.measure, areas);
-                sketcher.add(batch, count);
                 grouper.add(batch, count);
                 pseudonyms::add(batch, count, scratch);
             }

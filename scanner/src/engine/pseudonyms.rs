@@ -10,9 +10,9 @@ use pandian_detectors::decide::Verdict;
 use pandian_detectors::form;
 use pandian_detectors::vocabulary::{Bearing, Category, EvidenceKind, Strength};
 
+use super::count::Count;
 use super::naming::Told;
 use super::profile::TableProfile;
-use super::rows::Count;
 use super::sample::{Marked, hash};
 use super::sketches::Sketched;
 use super::subjects::lock;

@@ -1,136 +1,31 @@
 //! Rows counted by a plan: each by its best usable key, the others seen beside it, and rows without any.
+//!
+//! Columns are read one after the other, every cell once for all who ask ([`Asked`]); what was read of a row is joined
+//! when all of its fields are known.
 
-use std::collections::{BTreeMap, HashMap};
-use std::sync::Mutex;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::collections::BTreeMap;
+use std::sync::atomic::Ordering;
 
 use pandian_detectors::catalog::Catalog;
 use pandian_detectors::form;
+use pandian_detectors::forms::{Former, Forms};
 use pandian_detectors::key::{self, KeyMaker};
+use pandian_detectors::known::{Known, Marked};
 use pandian_detectors::look::Looker;
 use pandian_detectors::vocabulary::Category;
 
-use super::counting::{CountingPlan, KeyColumn, Tracked};
-use super::groups::GroupSizes;
-use super::measure::Measure;
+use super::asked::Asked;
+use super::count::Count;
+use super::counting::{KeyColumn, Tracked};
 use super::profile::holds_value;
-use super::pseudonyms::Pairings;
 use super::sample::hash;
-use super::sketches::Sketch;
-use super::subjects::{Counter, Filled, Found, KeyKind, lock};
+use super::sketches::{Look, Seen, Wanted};
+use super::subjects::{Filled, Found, lock};
 use crate::batch::Batch;
-
-/// The people of one dataset as counted so far.
-#[derive(Debug)]
-pub(super) struct Count {
-    pub(super) plan: CountingPlan,
-    /// One per kind of key, best first.
-    pub(super) counters: Vec<Counter>,
-    /// Rows without a usable key, by what was filled in them.
-    pub(super) keyless: Mutex<Keyless>,
-    /// Cells of birth dates that could not be read as a day.
-    pub(super) unread_births: AtomicU64,
-    /// Where and when the rows were.
-    pub(super) measured: Mutex<Measure>,
-    /// Samples of the columns that the plan sketches, in its order.
-    pub(super) sketches: Vec<Mutex<Sketch>>,
-    pub(super) groups: GroupSizes,
-    /// What stood beside the codes that the plan ties, in its order.
-    pub(super) pairings: Vec<Pairings>,
-}
-
-impl Count {
-    pub(super) fn new(plan: CountingPlan) -> Self {
-        let mut kinds: Vec<KeyKind> = Vec::new();
-        for key in &plan.keys {
-            if !kinds.contains(&key.kind) {
-                kinds.push(key.kind.clone());
-            }
-        }
-        let counters = kinds.into_iter().map(Counter::new).collect();
-        let sketches = plan.sketched.iter().map(|_| Mutex::default()).collect();
-        let pairings = plan.tied.iter().map(|_| Pairings::default()).collect();
-        Self {
-            pairings,
-            plan,
-            counters,
-            keyless: Mutex::default(),
-            unread_births: AtomicU64::new(0),
-            measured: Mutex::default(),
-            sketches,
-            groups: GroupSizes::default(),
-        }
-    }
-
-    /// Drops subjects that were only seen beside a better key and may well be the same people: as many phones as users
-    /// are the users' phones. Where they are clearly more, they are someone else's, and stay for the upper bound.
-    pub(super) fn settle(&self) {
-        let mut best = 0u64;
-        for counter in &self.counters {
-            let (sure, all) = counter.subjects();
-            let rank = self.plan.keys.iter().find(|k| k.kind == counter.kind).map_or(u8::MAX, |k| k.rank);
-            if all as f64 <= best as f64 * per_person(rank) + FEW {
-                counter.drop_beside();
-                best = best.max(sure);
-            } else {
-                best = best.max(all);
-            }
-        }
-    }
-}
-
-/// So few more are no sign of other people.
-const FEW: f64 = 10.0;
-
-/// How many keys of a kind one person may well have; an engineering choice.
-fn per_person(rank: u8) -> f64 {
-    match rank % 100 {
-        0..=9 => 1.1,
-        40..=49 => 4.0,
-        _ => 1.5,
-    }
-}
 
 /// Devices and vehicles beside a person's own key are that person's.
 fn may_be_others(rank: u8) -> bool {
     rank % 100 < 60
-}
-
-/// Rows without a usable key.
-#[derive(Debug, Default)]
-pub(super) struct Keyless {
-    sets: BTreeMap<u64, (Filled, u64)>,
-    /// Too many different sets: from then on only the number of rows is kept, as if every field were filled in each.
-    folded: bool,
-}
-
-impl Keyless {
-    /// Different sets that are kept apart.
-    const LIMIT: usize = 1 << 16;
-
-    fn add(&mut self, filled: Filled, rows: u64) {
-        let filled = if self.folded { Filled::all() } else { filled };
-        self.sets.entry(filled.bits()).or_insert((filled, 0)).1 += rows;
-        if self.sets.len() > Self::LIMIT {
-            let rows = self.rows();
-            self.folded = true;
-            self.sets = BTreeMap::from([(Filled::all().bits(), (Filled::all(), rows))]);
-        }
-    }
-
-    fn rows(&self) -> u64 {
-        self.sets.values().map(|(_, rows)| rows).sum()
-    }
-
-    /// Whether the sets were given up.
-    pub(super) fn is_folded(&self) -> bool {
-        self.folded
-    }
-
-    /// Sets with their rows.
-    pub(super) fn sets(&self) -> impl Iterator<Item = (Filled, u64)> {
-        self.sets.values().copied()
-    }
 }
 
 /// What is known of one row while a batch is counted.
@@ -145,36 +40,143 @@ struct Row {
     sides: u32,
 }
 
+/// What one cell tells.
+#[derive(Clone, Copy, Debug, Default)]
+struct Told {
+    /// Fields, year of birth and childhood.
+    filled: Filled,
+    /// Birth dates that could not be read as a day.
+    unread: u64,
+    look: Look,
+    /// Where its keys stand among those of the column.
+    keys: (usize, usize),
+}
+
+/// A key and the row in which it stands.
+#[derive(Clone, Copy, Debug)]
+struct KeySeen {
+    row: u32,
+    hash: u64,
+}
+
+/// Reads cells; the buffers that this needs.
+#[derive(Debug, Default)]
+struct Reader {
+    former: Former,
+    keys: KeyMaker,
+    /// What the column in hand adds to its sample.
+    seen: Seen,
+    /// The last day on which a person born that day is 14 already.
+    minor_since: (u16, u8, u8),
+}
+
+impl Reader {
+    /// Reads a cell for all who ask; its keys are added to `keys`.
+    fn read(&mut self, bytes: &[u8], asked: &Asked, wanted: Wanted, keys: &mut Vec<KeySeen>, row: u32) -> Told {
+        let Self { former, keys: maker, seen, minor_since } = self;
+        let forms = former.forms(bytes);
+        let mut told = Told { keys: (keys.len(), keys.len()), ..Told::default() };
+        if forms.is_null() {
+            return told;
+        }
+        told.filled = asked.filled;
+        let value = asked.sketch.and_then(|_| {
+            let (look, value) = seen.note(&forms, wanted, maker);
+            told.look = look;
+            value
+        });
+        let is_key = asked.key.is_some_and(|key| {
+            let counts_none = key.no_zeros && form::is_suspect(bytes);
+            read_keys(maker, key.kind, bytes, &forms, |key| {
+                if !counts_none {
+                    // Mostly the key is what was sampled, and its hash is known.
+                    let known = value.filter(|(value, _)| std::ptr::eq(*value, key)).map(|(_, hash)| hash);
+                    keys.push(KeySeen { row, hash: known.unwrap_or_else(|| hash(key)) });
+                }
+            })
+        });
+        told.keys.1 = keys.len();
+        for (kind, filled) in &asked.shown {
+            let same = asked.key.is_some_and(|key| key.kind == *kind);
+            let any = if same { is_key } else { read_keys(maker, *kind, bytes, &forms, |_| ()) };
+            if any || key::shows_without_key(&forms) {
+                told.filled.fill(*filled);
+            }
+        }
+        for kind in &asked.births {
+            match key::birth(*kind, &forms) {
+                Some(birth) => told.filled.born(birth.0, birth > *minor_since),
+                None => told.unread += u64::from(*kind == Category::BirthDate),
+            }
+        }
+        let age = if asked.ages { std::str::from_utf8(bytes).ok().and_then(whole_years) } else { None };
+        if let Some(0..=13) = age {
+            told.filled.minor();
+        }
+        told
+    }
+}
+
+/// Calls `each` with every key of a kind in a cell; true where there was one.
+fn read_keys(
+    maker: &mut KeyMaker,
+    kind: Category,
+    bytes: &[u8],
+    forms: &Forms<'_>,
+    mut each: impl FnMut(&[u8]),
+) -> bool {
+    if let Some(key) = maker.key_of(kind, forms) {
+        each(key);
+        return true;
+    }
+    maker.parted_keys(kind, bytes, each)
+}
+
 /// Counts batches of one dataset; one per thread, with the buffers that counting needs.
 #[derive(Debug)]
 pub(super) struct RowCounter<'c> {
     looker: Looker<'c>,
-    keys: KeyMaker,
+    reader: Reader,
     rows: Vec<Row>,
+    /// Keys of the batch, by their column's place in the plan.
+    keys: Vec<Vec<KeySeen>>,
     found: Found,
     scratch: Vec<u8>,
-    /// The last day on which a person born that day is 14 already.
-    minor_since: (u16, u8, u8),
 }
 
 impl<'c> RowCounter<'c> {
     /// `as_of` is the day for which under-14s are told (PIPL Art 28: 不满十四周岁).
     pub(super) fn new(catalog: &'c Catalog, as_of: (u16, u8, u8)) -> Self {
+        let minor_since = (as_of.0.saturating_sub(14), as_of.1, as_of.2);
         Self {
             looker: Looker::new(catalog),
-            keys: KeyMaker::default(),
+            reader: Reader { minor_since, ..Reader::default() },
             rows: Vec::new(),
+            keys: Vec::new(),
             found: Found::default(),
             scratch: Vec::new(),
-            minor_since: (as_of.0.saturating_sub(14), as_of.1, as_of.2),
         }
     }
 
     /// Adds the rows of a batch to the count.
     pub(super) fn add(&mut self, batch: &Batch, count: &Count) {
+        self.start(batch, count);
+        for asked in &count.asked {
+            self.read(batch, asked, count);
+        }
         if count.plan.tracked.is_empty() {
             return;
         }
+        for (bit, field) in count.plan.tracked.iter().enumerate() {
+            if let Some(category) = field.within {
+                self.fill_within(batch, field, category, bit);
+            }
+        }
+        self.count_keys(batch, count);
+        self.keyless(batch, count);
+    }
+
+    fn start(&mut self, batch: &Batch, count: &Count) {
         self.rows.clear();
         self.rows.resize(batch.rows(), Row::default());
         for row in batch.broken() {
@@ -182,31 +184,60 @@ impl<'c> RowCounter<'c> {
                 row.broken = true;
             }
         }
-        for (bit, field) in count.plan.tracked.iter().enumerate() {
-            self.fill(batch, field, bit);
-        }
-        self.ages(batch, count);
-        for (number, group) in (1u8..).zip(count.plan.keys.chunk_by(|a, b| a.group() == b.group())) {
-            let Some(counter) = count.counters.iter().find(|c| c.kind == group[0].kind) else { continue };
-            for key in group {
-                self.find_keys(batch, key, number);
-            }
-            counter.add(&mut self.found);
-        }
-        self.keyless(batch, count);
+        self.keys.iter_mut().for_each(Vec::clear);
+        self.keys.resize_with(self.keys.len().max(count.plan.keys.len()), Vec::new);
     }
 
-    fn fill(&mut self, batch: &Batch, field: &Tracked, bit: usize) {
+    /// Reads the cells of one column for all who ask.
+    fn read(&mut self, batch: &Batch, asked: &Asked, count: &Count) {
+        let Some(cells) = batch.columns().get(asked.column) else { return };
+        if asked.is_filled_only() {
+            for (i, cell) in batch.cells(asked.column).enumerate() {
+                if let (true, Some(row)) = (holds_value(cell, &mut self.scratch), self.rows.get_mut(cells.row(i))) {
+                    row.filled.fill(asked.filled);
+                }
+            }
+            return;
+        }
+        let sketch = asked.sketch.and_then(|(place, clear)| Some((count.sketches.get(place)?, clear)));
+        let wanted = sketch.map_or_else(Wanted::default, |(sketch, clear)| Wanted::of(&lock(sketch), clear));
+        let mut none = Vec::new();
+        let keys = asked.key.map_or(&mut none, |key| &mut self.keys[key.place]);
+        let mut last = Marked::new(&[]);
+        let mut told = Told::default();
+        let mut unread = 0;
+        for (i, cell) in batch.cells(asked.column).enumerate() {
+            let Some(bytes) = cell else { continue };
+            let row = cells.row(i);
+            // Events of one subject stand together.
+            let marked = Marked::new(bytes);
+            if marked.is_same(&last) {
+                for key in told.keys.0..told.keys.1 {
+                    keys.push(KeySeen { row: row as u32, ..keys[key] });
+                }
+            } else {
+                last = marked;
+                told = self.reader.read(bytes, asked, wanted, keys, row as u32);
+            }
+            self.reader.seen.look(&told.look);
+            unread += told.unread;
+            if let Some(row) = self.rows.get_mut(row) {
+                row.filled = row.filled.join(told.filled);
+            }
+        }
+        if let Some((sketch, _)) = sketch {
+            self.reader.seen.pour(&mut lock(sketch));
+        }
+        count.unread_births.fetch_add(unread, Ordering::Relaxed);
+    }
+
+    /// Fills a field where a category stands inside longer text.
+    fn fill_within(&mut self, batch: &Batch, field: &Tracked, category: Category, bit: usize) {
         for column in &field.columns {
             let Some(cells) = batch.columns().get(*column) else { continue };
             let mut known = Known::default();
             for (i, cell) in batch.cells(*column).enumerate() {
-                let holds = match (field.within, field.shows, cell) {
-                    (_, _, None) => false,
-                    (Some(category), _, Some(bytes)) => *known.of(bytes, || self.looker.holds(bytes, category)),
-                    (None, Some(kind), Some(bytes)) => self.keys.shows(kind, bytes),
-                    (None, None, cell) => holds_value(cell, &mut self.scratch),
-                };
+                let holds = cell.is_some_and(|bytes| *known.of(bytes, || self.looker.holds(bytes, category)));
                 if let (true, Some(row)) = (holds, self.rows.get_mut(cells.row(i))) {
                     row.filled.add(bit);
                 }
@@ -214,60 +245,44 @@ impl<'c> RowCounter<'c> {
         }
     }
 
-    /// Years of birth, and children, from birth dates, identity numbers and ages.
-    fn ages(&mut self, batch: &Batch, count: &Count) {
-        let mut unread = 0;
-        for (column, category) in &count.plan.births {
-            let Some(cells) = batch.columns().get(*column) else { continue };
-            for (i, cell) in batch.cells(*column).enumerate() {
-                let Some(bytes) = cell else { continue };
-                let birth = key::birth(*category, bytes);
-                match (birth, self.rows.get_mut(cells.row(i))) {
-                    (Some(birth), Some(row)) => row.filled.born(birth.0, birth > self.minor_since),
-                    (None, _) if *category == Category::BirthDate => {
-                        unread += u64::from(holds_value(cell, &mut self.scratch));
-                    }
-                    (_, None) | (None, Some(_)) => {}
+    /// Counts rows by the keys that were read, the best kind first.
+    fn count_keys(&mut self, batch: &Batch, count: &Count) {
+        let mut place = 0;
+        for (number, group) in (1u8..).zip(count.plan.keys.chunk_by(|a, b| a.group() == b.group())) {
+            let first = place;
+            place += group.len();
+            let Some(counter) = count.counters.iter().find(|c| c.kind == group[0].kind) else { continue };
+            for (place, key) in (first..).zip(group) {
+                if key.inside {
+                    self.count_inside(batch, key, number);
+                } else {
+                    self.count_read(place, key, number);
                 }
             }
+            counter.add(&mut self.found);
         }
-        for column in &count.plan.ages {
-            let Some(cells) = batch.columns().get(*column) else { continue };
-            for (i, cell) in batch.cells(*column).enumerate() {
-                let age = cell.and_then(|bytes| std::str::from_utf8(bytes).ok()).and_then(whole_years);
-                if let (Some(0..=13), Some(row)) = (age, self.rows.get_mut(cells.row(i))) {
-                    row.filled.minor();
-                }
-            }
-        }
-        count.unread_births.fetch_add(unread, Ordering::Relaxed);
     }
 
-    fn find_keys(&mut self, batch: &Batch, key: &KeyColumn, number: u8) {
+    fn count_read(&mut self, place: usize, key: &KeyColumn, number: u8) {
+        let Self { rows, keys, found, .. } = self;
+        for seen in &keys[place] {
+            if let Some(row) = rows.get_mut(seen.row as usize) {
+                row.count(key, number, &[seen.hash], found);
+            }
+        }
+    }
+
+    /// Counts rows by the keys that stand inside longer text.
+    fn count_inside(&mut self, batch: &Batch, key: &KeyColumn, number: u8) {
         let Some(cells) = batch.columns().get(key.column) else { return };
-        let Self { looker, keys, rows, found, .. } = self;
-        let mut known: Known<Vec<u64>> = Known::default();
+        let Self { looker, reader, rows, found, .. } = self;
+        let mut known = Known::default();
         for (i, cell) in batch.cells(key.column).enumerate() {
             let (Some(bytes), Some(row)) = (cell, rows.get_mut(cells.row(i))) else { continue };
-            let counted = row.counted_by != 0 && row.counted_by != number;
             let counts_none = key.no_zeros && form::is_suspect(bytes);
-            if row.broken || counts_none || counted && !may_be_others(key.rank) {
-                continue;
-            }
-            let filled = if counted { row.filled.beside() } else { row.filled };
-            let usable;
-            if key.inside {
-                let hashes = known.of(bytes, || keys_inside(looker, keys, key.kind.category, bytes));
-                usable = !hashes.is_empty();
-                for hash in hashes {
-                    found.push(*hash, filled);
-                }
-            } else {
-                usable = keys.keys(key.kind.category, bytes, |key| found.push(hash(key), filled));
-            }
-            if usable {
-                row.sides |= key.side.map_or(0, |side| 1 << side);
-                row.counted_by = if counted { row.counted_by } else { number };
+            if !counts_none {
+                let hashes = known.of(bytes, || keys_inside(looker, &mut reader.keys, key.kind.category, bytes));
+                row.count(key, number, hashes, found);
             }
         }
     }
@@ -315,30 +330,19 @@ fn keys_inside(looker: &mut Looker<'_>, keys: &mut KeyMaker, kind: Category, tex
     hashes
 }
 
-/// What was told of the long texts of one column of a batch: a dictionary hands out the very same bytes again and again.
-#[derive(Debug)]
-struct Known<T> {
-    /// By where the bytes lie, and how many they are.
-    told: HashMap<(usize, usize), T>,
-    last: T,
-}
-
-impl<T: Default> Default for Known<T> {
-    fn default() -> Self {
-        Self { told: HashMap::new(), last: T::default() }
-    }
-}
-
-impl<T> Known<T> {
-    /// Shorter texts are read faster than looked up.
-    const LONG: usize = 256;
-
-    fn of(&mut self, text: &[u8], tell: impl FnOnce() -> T) -> &T {
-        if text.len() < Self::LONG {
-            self.last = tell();
-            return &self.last;
+impl Row {
+    /// Counts the row by keys of one kind, or notes them beside a better one.
+    fn count(&mut self, key: &KeyColumn, number: u8, hashes: &[u64], found: &mut Found) {
+        let counted = self.counted_by != 0 && self.counted_by != number;
+        if hashes.is_empty() || self.broken || counted && !may_be_others(key.rank) {
+            return;
         }
-        self.told.entry((text.as_ptr().addr(), text.len())).or_insert_with(tell)
+        let filled = if counted { self.filled.beside() } else { self.filled };
+        for hash in hashes {
+            found.push(*hash, filled);
+        }
+        self.sides |= key.side.map_or(0, |side| 1 << side);
+        self.counted_by = if counted { self.counted_by } else { number };
     }
 }
 

@@ -6,20 +6,17 @@
 //! identifiers in the clear some values are kept as they stand, in memory only and until the end of the run, so that
 //! their digests can be looked for in columns of digests. Deciding what equal values mean is not done here.
 
-use std::sync::Mutex;
-
 use hashbrown::HashMap;
-use pandian_detectors::form::{self, class};
+use pandian_detectors::digits;
+use pandian_detectors::form::class;
+use pandian_detectors::forms::Forms;
 use pandian_detectors::key::KeyMaker;
 use pandian_detectors::tally::{Tally, ValueKind};
 use pandian_detectors::vocabulary::{Bearing, Category};
 
 use super::digests;
 use super::profile::ColumnProfile;
-use super::rows::Count;
 use super::sample::{Build, Distinct, at_level, hash};
-use super::subjects::lock;
-use crate::batch::Batch;
 
 /// Hashes kept per column while reading: a column of a million values is known by about one in 128 of them.
 pub(super) const KEPT: usize = 8192;
@@ -102,10 +99,47 @@ pub(super) struct Shape {
     pub(super) step: u64,
 }
 
+/// What one cell looks like.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Look {
+    /// It holds a value.
+    pub(super) value: bool,
+    code: bool,
+    digest: bool,
+    number: Option<u64>,
+}
+
+impl Look {
+    /// What the compact form of a cell looks like.
+    fn of(forms: &Forms<'_>) -> Self {
+        let value = forms.compact;
+        let unknown = Self { value: true, ..Self::default() };
+        let is_number = forms.is_number() && value.len() == forms.plain.len();
+        // Letters and digits are a code whatever they are, an `@` is never cut away: only other cells are looked at.
+        let letters_only = forms.classes() & !(class::DIGIT | class::UPPER | class::LOWER) == 0;
+        let is_code = |b: &u8| b.is_ascii_alphanumeric() || *b == b'_';
+        if !letters_only && (forms.classes() & class::AT != 0 || !value.iter().all(is_code)) {
+            return unknown;
+        }
+        // No value here is longer than a byte counts.
+        let count = |digits: u8, byte: &u8| digits + u8::from(byte.is_ascii_digit());
+        let digits = if is_number { value.len() } else { usize::from(value.iter().fold(0, count)) };
+        let number = (digits == value.len() && (1..=18).contains(&digits)).then(|| digits::number(value));
+        Self { code: digits >= 3 && value.len() >= 6, number, ..unknown }
+    }
+}
+
 impl Shape {
-    fn number(&mut self, number: u64) {
-        self.numbers += 1;
-        self.widen(number, number, 0);
+    /// Adds a cell.
+    #[inline]
+    pub(super) fn look(&mut self, look: &Look) {
+        self.cells += u64::from(look.value);
+        self.codes += u64::from(look.code);
+        self.digests += u64::from(look.digest);
+        if let Some(number) = look.number {
+            self.numbers += 1;
+            self.widen(number, number, 0);
+        }
     }
 
     fn widen(&mut self, least: u64, most: u64, step: u64) {
@@ -172,106 +206,72 @@ pub(super) struct Sketch {
     pub(super) clear: Clear,
 }
 
+/// What is wanted of a column's cells: hashes of these levels, and the clear value where cells hold such a thing.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Wanted {
+    level: u32,
+    clear: Option<(Category, u32)>,
+}
+
+impl Wanted {
+    /// What a sketch has room for.
+    pub(super) fn of(sketch: &Sketch, clear: Option<Category>) -> Self {
+        Self { level: sketch.values.level(), clear: clear.map(|kind| (kind, sketch.clear.level)) }
+    }
+}
+
 /// What one batch shows of one column, before it is added under the lock.
 #[derive(Debug, Default)]
-struct Seen {
+pub(super) struct Seen {
     shape: Shape,
     values: Vec<u64>,
     digests: Vec<u64>,
     /// Hash, and where its value ends in `bytes`.
     clear: Vec<(u64, usize)>,
     bytes: Vec<u8>,
-}
-
-/// Takes samples; one per thread, with the buffers that it needs.
-#[derive(Debug, Default)]
-pub(super) struct Sketcher {
-    seen: Seen,
-    plain: Vec<u8>,
-    compact: Vec<u8>,
-    keys: KeyMaker,
-}
-
-impl Sketcher {
-    /// Adds a batch to the sketches of a count.
-    pub(super) fn add(&mut self, batch: &Batch, count: &Count) {
-        for (wanted, sketch) in count.plan.sketched.iter().zip(&count.sketches) {
-            if batch.columns().len() > wanted.column {
-                self.column(batch, wanted, sketch);
-            }
-        }
-    }
-
-    fn column(&mut self, batch: &Batch, wanted: &Sketched, sketch: &Mutex<Sketch>) {
-        let levels = {
-            let sketch = lock(sketch);
-            (sketch.values.level(), sketch.clear.level)
-        };
-        let mut last: Option<(&[u8], Shape)> = None;
-        for cell in batch.cells(wanted.column).flatten() {
-            // Events of one subject stand together: a value that comes again adds to the counts only.
-            let one = match last {
-                Some((bytes, one)) if bytes == cell => one,
-                Some(_) | None => self.cell(cell, wanted.clear, levels),
-            };
-            self.seen.shape.merge(&one);
-            last = Some((cell, one));
-        }
-        self.seen.pour(&mut lock(sketch));
-    }
-
-    /// Notes the value of a cell and says what it looks like.
-    fn cell(&mut self, cell: &[u8], clear: Option<Category>, levels: (u32, u32)) -> Shape {
-        let Self { seen, plain, compact, keys } = self;
-        let plain = form::plain(cell, plain);
-        let mut shape = Shape::default();
-        if form::is_null(plain) {
-            return shape;
-        }
-        shape.cells = 1;
-        if plain.len() > LONGEST {
-            return shape;
-        }
-        let value = joined(plain, compact, &mut shape, &mut seen.digests);
-        let hash = hash(value);
-        if at_level(hash, levels.0) {
-            seen.values.push(hash);
-        }
-        if let Some(key) = clear.filter(|_| at_level(hash, levels.1)).and_then(|kind| keys.key(kind, plain)) {
-            seen.bytes.extend_from_slice(key);
-            seen.clear.push((hash, seen.bytes.len()));
-        }
-        shape
-    }
-}
-
-/// The form in which values are compared.
-fn joined<'a>(plain: &'a [u8], scratch: &'a mut Vec<u8>, shape: &mut Shape, found: &mut Vec<u64>) -> &'a [u8] {
-    if let Some(digest) = digests::read(plain) {
-        shape.digests = 1;
-        shape.codes = 1;
-        found.push(digests::head(digest));
-        scratch.clear();
-        scratch.extend(digest.iter().map(u8::to_ascii_uppercase));
-        return scratch;
-    }
-    let value = form::compact(plain, class::of(plain), scratch).unwrap_or(plain);
-    let (mut digits, mut strange) = (0, 0);
-    for byte in value {
-        digits += usize::from(byte.is_ascii_digit());
-        strange += usize::from(!byte.is_ascii_alphanumeric() && *byte != b'_');
-    }
-    if digits == value.len() && (1..=18).contains(&digits) {
-        shape.number(value.iter().fold(0, |n, b| n * 10 + u64::from(b - b'0')));
-    }
-    let is_code = digits >= 3 && value.len() >= 6 && strange == 0;
-    shape.codes = u64::from(is_code);
-    value
+    digest: Vec<u8>,
 }
 
 impl Seen {
+    /// Notes the value of a cell; says what it looks like, and the value with its hash where it is a form of the cell.
+    pub(super) fn note<'a>(
+        &mut self,
+        forms: &Forms<'a>,
+        wanted: Wanted,
+        keys: &mut KeyMaker,
+    ) -> (Look, Option<(&'a [u8], u64)>) {
+        if forms.plain.len() > LONGEST {
+            return (Look { value: true, ..Look::default() }, None);
+        }
+        let digest = digests::read(forms.plain);
+        let (value, look) = match digest {
+            Some(digits) => {
+                self.digests.push(digests::head(digits));
+                self.digest.clear();
+                self.digest.extend(digits.iter().map(u8::to_ascii_uppercase));
+                (hash(&self.digest), Look { value: true, code: true, digest: true, number: None })
+            }
+            None => (hash(forms.compact), Look::of(forms)),
+        };
+        if at_level(value, wanted.level) {
+            self.values.push(value);
+        }
+        let clear = wanted.clear.filter(|(_, level)| at_level(value, *level));
+        if let Some(key) = clear.and_then(|(kind, _)| keys.key_of(kind, forms)) {
+            self.bytes.extend_from_slice(key);
+            self.clear.push((value, self.bytes.len()));
+        }
+        (look, digest.is_none().then_some((forms.compact, value)))
+    }
+
+    /// Adds what a cell looks like.
+    #[inline]
+    pub(super) fn look(&mut self, look: &Look) {
+        self.shape.look(look);
+    }
+
     /// Adds what was seen to the whole, and begins anew.
-    fn pour(&mut self, sketch: &mut Sketch) {
+    pub(super) fn pour(&mut self, sketch: &mut Sketch) {
         sketch.shape.merge(&std::mem::take(&mut self.shape));
         self.values.drain(..).for_each(|hash| sketch.values.insert(hash));
         self.digests.drain(..).for_each(|head| sketch.digests.insert(head));
@@ -286,12 +286,17 @@ impl Seen {
 
 #[cfg(test)]
 mod tests {
-    use super::{Shape, joined};
+    use pandian_detectors::forms::Former;
+    use pandian_detectors::key::KeyMaker;
 
-    fn form(cell: &str) -> (String, Shape) {
-        let (mut shape, mut found, mut scratch) = (Shape::default(), Vec::new(), Vec::new());
-        let value = joined(cell.as_bytes(), &mut scratch, &mut shape, &mut found);
-        (String::from_utf8_lossy(value).into_owned(), shape)
+    use super::{Seen, Shape, Wanted};
+
+    fn form(cell: &str) -> (u64, Shape) {
+        let mut seen = Seen::default();
+        let (look, _) =
+            seen.note(&Former::default().forms(cell.as_bytes()), Wanted::default(), &mut KeyMaker::default());
+        seen.look(&look);
+        (seen.values[0], seen.shape)
     }
 
     #[test]

@@ -25,6 +25,12 @@ impl Filled {
     const UNDER_14: u64 = 1 << (Self::FIELDS + 1);
     const YEAR_SHIFT: u32 = 52;
     const YEAR_ZERO: u16 = 1899;
+    const YEARS: usize = 1 << (u64::BITS - Self::YEAR_SHIFT);
+
+    /// One field.
+    pub(super) fn field(field: usize) -> Self {
+        Self(1 << field)
+    }
 
     pub(super) fn add(&mut self, field: usize) {
         self.0 |= 1 << field;
@@ -50,6 +56,12 @@ impl Filled {
         self.0
     }
 
+    /// Adds fields; `fields` holds nothing else.
+    #[inline]
+    pub(super) fn fill(&mut self, fields: Self) {
+        self.0 |= fields.0;
+    }
+
     /// All fields of both; the younger year of birth.
     pub(super) fn join(self, other: Self) -> Self {
         let year = (self.0 >> Self::YEAR_SHIFT).max(other.0 >> Self::YEAR_SHIFT);
@@ -72,9 +84,13 @@ impl Filled {
         self.0 |= Self::UNDER_14;
     }
 
+    /// Years since [`Self::YEAR_ZERO`], below [`Self::YEARS`]; 0 where none was seen.
+    fn year_code(self) -> u16 {
+        (self.0 >> Self::YEAR_SHIFT) as u16
+    }
+
     fn year(self) -> Option<u16> {
-        let code = (self.0 >> Self::YEAR_SHIFT) as u16;
-        (code > 0).then_some(code + Self::YEAR_ZERO)
+        Some(self.year_code()).filter(|code| *code > 0).map(|code| code + Self::YEAR_ZERO)
     }
 
     pub(super) fn under_14(self) -> bool {
@@ -162,15 +178,12 @@ impl Counter {
         }
     }
 
-    fn into_marked(self) -> (KeyKind, Marked<Filled>) {
+    /// The shards, with the level that all of them have reached.
+    fn into_shards(self) -> (KeyKind, u32, Vec<Marked<Filled>>) {
         let shards: Vec<Marked<Filled>> =
             self.shards.into_iter().map(|s| s.into_inner().unwrap_or_else(PoisonError::into_inner)).collect();
-        let mut all = Marked { level: shards.iter().map(|s| s.level).max().unwrap_or(0), ..Marked::default() };
-        for mut shard in shards {
-            shard.raise(all.level);
-            all.kept.extend(shard.kept);
-        }
-        (self.kind, all)
+        let level = shards.iter().map(|shard| shard.level).max().unwrap_or(0);
+        (self.kind, level, shards)
     }
 }
 
@@ -190,8 +203,12 @@ pub(super) fn birth_years(counters: &[Counter], keyless: &BTreeMap<u16, u64>) ->
     for counter in counters {
         for shard in &counter.shards {
             let shard = lock(shard);
-            for year in shard.kept.values().filter_map(|filled| filled.year()) {
-                *years.entry(year).or_default() += 1 << shard.level;
+            let mut persons = [0u64; Filled::YEARS];
+            for filled in shard.kept.values() {
+                persons[usize::from(filled.year_code())] += 1;
+            }
+            for (code, persons) in (1u16..).zip(&persons[1..]).filter(|(_, persons)| **persons > 0) {
+                *years.entry(code + Filled::YEAR_ZERO).or_default() += persons << shard.level;
             }
         }
     }
@@ -228,13 +245,13 @@ impl Ledger {
     pub(super) fn join(&mut self, dataset: u32, counters: Vec<Counter>, fold: impl Fn(Filled) -> Filled) {
         let mut folded: HashMap<Filled, Filled> = HashMap::new();
         for counter in counters {
-            let (kind, subjects) = counter.into_marked();
+            let (kind, level, shards) = counter.into_shards();
             let mut mine = self.kinds.remove(&kind).unwrap_or_default();
-            mine.raise(subjects.level);
-            mine.kept.reserve(subjects.kept.len());
+            mine.raise(level);
+            mine.kept.reserve(shards.iter().map(|shard| shard.kept.len()).sum());
             // Subjects with the same fields are many: the last step is mostly the next one too.
             let mut last: Option<((Option<u32>, Filled), u32)> = None;
-            for (hash, filled) in subjects.kept {
+            for (hash, filled) in shards.into_iter().flat_map(|shard| shard.kept) {
                 if !super::sample::at_level(hash, mine.level) {
                     continue;
                 }

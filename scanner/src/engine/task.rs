@@ -7,11 +7,11 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, RwLock, TryLockErr
 use pandian_detectors::decide::Verdict;
 use pandian_profiles::inventory::{File, FileStatus};
 
+use super::count::Count;
 use super::counting::CountingPlan;
 use super::naming::Told;
 use super::opened::Layout;
 use super::profile::TableProfile;
-use super::rows::Count;
 use super::subjects::lock;
 use crate::discover::Found;
 use crate::readers::sampled::Sampled;

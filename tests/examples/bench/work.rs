@@ -1,52 +1,56 @@
-//! The pieces of work, each done in a process of its own, and the files they are done on.
+//! The pieces of work, each done in a process of its own.
 
 use std::fmt::Write as _;
 use std::fs::{self, File};
-use std::io::{self, BufWriter, Read as _, Write as _};
+use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Mutex, PoisonError};
 use std::thread;
 use std::time::Instant;
 
-use arrow_array::{ArrayRef, RecordBatch, StringArray};
-use arrow_schema::{DataType, Field, Schema};
 use pandian::batch::Batch;
 use pandian::discover::Filter;
 use pandian::readers::{FORMATS, ReadOptions, Table, Unit};
 use pandian::scan::{Plan, scan};
 use pandian_detectors::catalog::Catalog;
-use pandian_tests::bulk::{self, Names};
-use parquet::arrow::ArrowWriter;
-use parquet::basic::{Compression, ZstdLevel};
-use parquet::file::properties::WriterProperties;
+use pandian_detectors::key::KeyMaker;
+use pandian_detectors::vocabulary::Category;
 
 use crate::Outcome;
 
-/// Threads that the machine has.
-pub(crate) fn all_threads() -> usize {
-    thread::available_parallelism().map_or(1, Into::into)
+/// Does one piece of work and prints seconds without the start, processor seconds, peak memory in megabytes and, of a
+/// scan, the subjects in the person maps. Reading the catalogue is the start of a scan; other work needs none.
+pub(crate) fn alone(name: &str, path: &Path, threads: usize) -> Outcome<()> {
+    let (seconds, subjects) = match name {
+        "scan" => timed(|catalog| full(path, catalog, threads), Catalog::built_in()?)?,
+        "more-detectors" => timed(|catalog| full(path, catalog, threads), &Catalog::with_own(&generated(150))?)?,
+        "bare" => timed(|()| iterate(path, threads, &filled), ())?,
+        "keys" => timed(|()| iterate(path, threads, &keys), ())?,
+        "unpack" => timed(|()| unpack(path), ())?,
+        "read" => timed(|()| read(path), ())?,
+        _ => return Err("no such work".into()),
+    };
+    let subjects = subjects.map(|subjects| subjects.to_string()).unwrap_or_default();
+    Ok(writeln!(io::stdout(), "{seconds:.4} {:.2} {:.1} {subjects}", processor()?, peak()?)?)
 }
 
-/// Does one piece of work and prints seconds and peak memory in megabytes. Compiling the detectors is not measured.
-pub(crate) fn alone(name: &str, path: &Path, threads: usize) -> Outcome<()> {
-    let with_more;
-    let catalog = if name == "more-detectors" {
-        with_more = Catalog::with_own(&generated(150))?;
-        &with_more
-    } else {
-        Catalog::built_in()?
-    };
+/// Seconds that the work took, and the subjects that it counted.
+fn timed<S>(work: impl FnOnce(S) -> Outcome<Option<u64>>, started: S) -> Outcome<(f64, Option<u64>)> {
     let start = Instant::now();
-    match name {
-        "bare" => iterate(path, threads)?,
-        "scan" | "more-detectors" => full(path, catalog, threads)?,
-        "unpack" => unpack(path)?,
-        "read" => read(path)?,
-        _ => return Err("no such work".into()),
-    }
-    let seconds = start.elapsed().as_secs_f64();
-    Ok(writeln!(io::stdout(), "{seconds:.4} {:.1}", peak()?)?)
+    let subjects = work(started)?;
+    Ok((start.elapsed().as_secs_f64(), subjects))
+}
+
+/// Processor time of all threads so far, in seconds.
+fn processor() -> Outcome<f64> {
+    /// What Linux counts in, on every machine (`USER_HZ`).
+    const TICKS: f64 = 100.0;
+    let status = fs::read_to_string("/proc/self/stat")?;
+    let figures = status.rsplit_once(')').map(|(_, rest)| rest).unwrap_or_default();
+    // User and system time are the fourteenth and fifteenth field; two stand before the bracket.
+    let ticks = figures.split_whitespace().skip(11).take(2).map(str::parse::<f64>).sum::<Result<f64, _>>()?;
+    Ok(ticks / TICKS)
 }
 
 /// Most memory that this process ever held, in megabytes; 0 where the system does not say.
@@ -57,39 +61,55 @@ fn peak() -> Outcome<f64> {
     Ok(kilobytes / 1024.0)
 }
 
-/// Every cell of a file, touched and nothing else; units are handed out under a lock, as in a scan.
-fn iterate(file: &Path, threads: usize) -> Outcome<()> {
+/// Every batch of a file, shown to `each`, which counts; units are handed out under a lock, as in a scan.
+fn iterate(file: &Path, threads: usize, each: &(dyn Fn(&Batch) -> u64 + Sync)) -> Outcome<Option<u64>> {
     let csv = FORMATS.iter().find(|format| format.id == "csv").ok_or("no CSV reader")?;
     let table = Mutex::new((csv.open)(file, &ReadOptions::default())?);
-    let cells = AtomicU64::new(0);
+    let counted = AtomicU64::new(0);
     thread::scope(|scope| {
         for _ in 0..threads {
             scope.spawn(|| {
                 let mut batch = Batch::default();
                 while let Some(unit) = next(&table) {
-                    cells.fetch_add(touched(unit, &mut batch), Ordering::Relaxed);
+                    let mut count = 0;
+                    let outcome = unit.read(&mut batch, &mut |batch| count += each(batch));
+                    counted.fetch_add(outcome.map_or(0, |()| count), Ordering::Relaxed);
                 }
             });
         }
     });
-    if cells.into_inner() == 0 { Err("no cell".into()) } else { Ok(()) }
+    if counted.into_inner() == 0 { Err("nothing counted".into()) } else { Ok(None) }
 }
 
 fn next(table: &Mutex<Box<dyn Table>>) -> Option<Box<dyn Unit>> {
     table.lock().unwrap_or_else(PoisonError::into_inner).next_unit().ok().flatten()
 }
 
-fn touched(unit: Box<dyn Unit>, batch: &mut Batch) -> u64 {
-    let mut cells = 0;
-    let outcome = unit.read(batch, &mut |batch| {
-        for column in 0..batch.columns().len() {
-            cells += batch.cells(column).filter(|cell| cell.is_some_and(|bytes| !bytes.is_empty())).count() as u64;
-        }
-    });
-    if outcome.is_ok() { cells } else { 0 }
+/// Every cell touched, and nothing else.
+fn filled(batch: &Batch) -> u64 {
+    let of = |column| batch.cells(column).filter(|cell| cell.is_some_and(|bytes| !bytes.is_empty())).count();
+    (0..batch.columns().len()).map(|column| of(column) as u64).sum()
 }
 
-fn full(path: &Path, catalog: &Catalog, threads: usize) -> Outcome<()> {
+/// The key of every cell in the columns of the made-up table that hold keys.
+fn keys(batch: &Batch) -> u64 {
+    const KEYS: [(usize, Category); 5] = [
+        (0, Category::UserId),
+        (2, Category::MobilePhone),
+        (3, Category::Email),
+        (4, Category::ResidentId),
+        (21, Category::Imei),
+    ];
+    let mut maker = KeyMaker::default();
+    let mut count = 0;
+    for (column, kind) in KEYS.iter().filter(|(column, _)| *column < batch.columns().len()) {
+        count += batch.cells(*column).filter(|cell| maker.key(*kind, cell.unwrap_or_default()).is_some()).count();
+    }
+    count as u64
+}
+
+/// A scan with everything on; returns the subjects in the person maps.
+fn full(path: &Path, catalog: &Catalog, threads: usize) -> Outcome<Option<u64>> {
     let plan = Plan {
         inputs: vec![path.to_path_buf()],
         filter: Filter::new(&[], &[])?,
@@ -101,10 +121,21 @@ fn full(path: &Path, catalog: &Catalog, threads: usize) -> Outcome<()> {
     };
     let inventory = scan(&plan, plan.discover(), catalog, &|_| (), &AtomicBool::new(false))?;
     let rows: u64 = inventory.datasets.iter().map(|dataset| dataset.rows).sum();
-    if rows == 0 { Err("no row".into()) } else { Ok(()) }
+    let subjects = inventory.subjects.iter().flat_map(|subjects| &subjects.sets).map(|set| set.persons).sum();
+    if rows == 0 { Err("no row".into()) } else { Ok(Some(subjects)) }
 }
 
-fn unpack(path: &Path) -> Outcome<()> {
+/// One file, or all files of a folder at once.
+fn unpack(path: &Path) -> Outcome<Option<u64>> {
+    let files = if path.is_dir() { files(path)? } else { vec![path.to_path_buf()] };
+    thread::scope(|scope| {
+        let threads: Vec<_> = files.iter().map(|file| scope.spawn(|| unpack_one(file).is_ok())).collect();
+        let whole = threads.into_iter().all(|thread| thread.join().unwrap_or(false));
+        if whole { Ok(None) } else { Err("a file does not unpack".into()) }
+    })
+}
+
+fn unpack_one(path: &Path) -> Outcome<()> {
     let file = File::open(path)?;
     let is_gzip = path.extension().is_some_and(|ending| ending == "gz");
     let mut source: Box<dyn io::Read> =
@@ -114,13 +145,17 @@ fn unpack(path: &Path) -> Outcome<()> {
 }
 
 /// Every file of a folder, as `cat` would.
-fn read(folder: &Path) -> Outcome<()> {
+fn read(folder: &Path) -> Outcome<Option<u64>> {
     let mut bytes = Vec::new();
-    for entry in fs::read_dir(folder)? {
+    for file in files(folder)? {
         bytes.clear();
-        File::open(entry?.path())?.read_to_end(&mut bytes)?;
+        File::open(file)?.read_to_end(&mut bytes)?;
     }
-    Ok(())
+    Ok(None)
+}
+
+fn files(folder: &Path) -> Outcome<Vec<PathBuf>> {
+    fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect()
 }
 
 /// Detectors of shapes that real ones have too, so that more of them share what a cell begins with.
@@ -144,56 +179,4 @@ fn generated(count: usize) -> Vec<(String, String)> {
         (format!("made-{n:03}.toml"), text)
     };
     (0..count).map(detector).collect()
-}
-
-/// The same bytes as gzip (level 6) and as zstd (level 3).
-pub(crate) fn compress(csv: &Path, gzip: &Path, zstd: &Path) -> Outcome<()> {
-    let mut packed = flate2::write::GzEncoder::new(File::create(gzip)?, flate2::Compression::new(6));
-    io::copy(&mut File::open(csv)?, &mut packed)?;
-    packed.finish()?;
-    Ok(zstd::stream::copy_encode(File::open(csv)?, File::create(zstd)?, 3)?)
-}
-
-/// The same cells as text columns of Parquet in row groups of 100,000, with zstd.
-pub(crate) fn to_parquet(csv: &Path, parquet: &Path) -> Outcome<()> {
-    let fields: Vec<Field> = bulk::COLUMNS.iter().map(|[name, ..]| Field::new(*name, DataType::Utf8, true)).collect();
-    let schema = Arc::new(Schema::new(fields));
-    let properties = WriterProperties::builder()
-        .set_compression(Compression::ZSTD(ZstdLevel::try_new(3)?))
-        .set_max_row_group_row_count(Some(100_000))
-        .build();
-    let mut writer = ArrowWriter::try_new(File::create(parquet)?, Arc::clone(&schema), Some(properties))?;
-    let format = FORMATS.iter().find(|format| format.id == "csv").ok_or("no CSV reader")?;
-    let mut table = (format.open)(csv, &ReadOptions::default())?;
-    let mut failed = Ok(());
-    while let Some(unit) = table.next_unit()? {
-        unit.read(&mut Batch::default(), &mut |batch| {
-            let column = |c: usize| -> ArrayRef {
-                Arc::new(
-                    batch.cells(c).map(|cell| cell.and_then(|b| std::str::from_utf8(b).ok())).collect::<StringArray>(),
-                )
-            };
-            let columns = (0..batch.columns().len()).map(column).collect();
-            let written = RecordBatch::try_new(Arc::clone(&schema), columns)
-                .map_err(Into::into)
-                .and_then(|records| writer.write(&records).map_err(Into::<Box<dyn std::error::Error>>::into));
-            if failed.is_ok() {
-                failed = written;
-            }
-        })?;
-    }
-    writer.close()?;
-    failed
-}
-
-/// Files of about two kilobytes.
-pub(crate) fn small_files(folder: &PathBuf, count: u64) -> Outcome<()> {
-    fs::create_dir(folder)?;
-    let mut text = Vec::new();
-    bulk::write(&mut text, 2000, Names::English)?;
-    for number in 0..count {
-        let mut file = BufWriter::new(File::create(folder.join(format!("table-{number}-x.csv")))?);
-        file.write_all(&text)?;
-    }
-    Ok(())
 }

@@ -187,6 +187,10 @@ impl<R: Read> Transcoder<R> {
         &self.inner
     }
 
+    pub(super) fn inner_mut(&mut self) -> &mut R {
+        &mut self.inner
+    }
+
     /// The encoding in use.
     pub(super) fn encoding(&self) -> &'static Encoding {
         self.encoding

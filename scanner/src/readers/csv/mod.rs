@@ -3,10 +3,12 @@
 //! A stream is read once, in order. It is cut into units of about [`UNIT_BYTES`] at the ends of records; units are parsed by any
 //! thread. Rows with fields beyond the header keep them in the last column, as the text of the rest of the line.
 
+mod ahead;
 mod cells;
 mod dialect;
 mod encoding;
 mod header;
+mod hits;
 mod quotes;
 mod sniff;
 mod stream;
@@ -141,6 +143,9 @@ impl Table for Delimited {
         if !self.begun {
             // The header is taken out of the buffer in one piece, however long it is.
             wanted += self.dialect.header_at.end;
+        } else if matches!(self.state, State::Reading) {
+            // What ends within its first unit, or is looked at no further, needs no thread.
+            self.text.inner_mut().read_ahead();
         }
         loop {
             self.fill(wanted);

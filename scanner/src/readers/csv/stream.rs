@@ -8,6 +8,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use flate2::read::MultiGzDecoder;
 
+use super::ahead::Ahead;
 use crate::readers::{Compression, ReadError};
 
 /// How much of a file is looked at before it is read, as long as it holds the first records.
@@ -38,6 +39,8 @@ const NOT_TEXT: &[(&[u8], &str)] = &[
 pub(super) struct Stream {
     source: Box<dyn Read + Send>,
     on_disk: Arc<AtomicU64>,
+    /// Whether a thread reads ahead.
+    ahead: bool,
     /// What was undone, the outermost first.
     pub(super) layers: Vec<Compression>,
 }
@@ -48,7 +51,7 @@ impl Stream {
         let file = File::open(path).map_err(|source| ReadError::Io { tried: "open", source })?;
         let on_disk = Arc::new(AtomicU64::new(0));
         let counted = Counted { inner: file, passed: Arc::clone(&on_disk) };
-        let mut stream = Self { source: Box::new(counted), on_disk, layers: Vec::new() };
+        let mut stream = Self { source: Box::new(counted), on_disk, ahead: false, layers: Vec::new() };
         loop {
             let (head, rest) = peeked(stream.source);
             stream.source = rest;
@@ -88,6 +91,23 @@ impl Stream {
     /// Puts bytes back in front.
     pub(super) fn put_back(self, bytes: Vec<u8>) -> Self {
         Self { source: Box::new(Cursor::new(bytes).chain(self.source)), ..self }
+    }
+
+    /// Lets a compressed stream be decompressed ahead from here on, while what came before is parsed. Plain bytes are read
+    /// ahead by the system.
+    pub(super) fn read_ahead(&mut self) {
+        if self.ahead || self.layers.is_empty() {
+            return;
+        }
+        self.ahead = true;
+        let source = std::mem::replace(&mut self.source, Box::new(io::empty()));
+        self.source = match Ahead::start(source, Arc::clone(&self.on_disk)) {
+            Ok(ahead) => {
+                self.on_disk = ahead.on_disk();
+                Box::new(ahead)
+            }
+            Err(source) => source,
+        };
     }
 
     /// A read error in words: what a decompressor says is about the content, everything else about the system.

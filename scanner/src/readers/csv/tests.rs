@@ -116,6 +116,21 @@ proptest! {
         prop_assert_eq!(parse(text.as_bytes(), size, marks), parse(text.as_bytes(), 1_000, marks));
     }
 
+    /// A byte that is no text, in a row behind all others, lets every record be read field by field.
+    #[test]
+    fn plain_records_read_as_those_that_are_looked_at_closely(
+        records in prop::collection::vec((prop::collection::vec("[a-c ]{0,20}", 4..=8), "\r?"), 0..20),
+        ended in any::<bool>(),
+    ) {
+        let lines: Vec<String> = records.iter().map(|(fields, cr)| fields.join(",") + cr).collect();
+        let text = lines.join("\n") + if ended { "\n" } else { "" };
+        let (plain, broken) = parse(text.as_bytes(), 1_000_000, MARKS);
+        let (mut close, mut also) = parse(&[text.as_bytes(), b"\n\xff"].concat(), 1_000_000, MARKS);
+        prop_assert_eq!(close.pop().map(|row| row[0].clone()), Some(Some(vec![0xff])));
+        prop_assert_eq!(also.pop(), Some(close.len()));
+        prop_assert_eq!((plain, broken), (close, also));
+    }
+
     #[test]
     fn no_letter_of_any_text_is_lost(text in "[ab,\"\n\r]{0,60}") {
         let letters = |bytes: &[u8]| bytes.iter().filter(|byte| byte.is_ascii_alphabetic()).count();

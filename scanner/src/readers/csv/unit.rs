@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use encoding_rs::Encoding;
 use memchr::{memchr2, memmem};
 
+use super::hits::Hits;
 use super::quotes::{Close, Marks, close, unescape};
 use crate::batch::Batch;
 use crate::readers::{ReadError, Unit};
@@ -121,14 +122,46 @@ impl Parser {
         let mut raw = Vec::new();
         batch.swap_raw(&mut raw);
         let mut scratch = Vec::new();
+        let (mut hits, mut ends) = (Hits::new(&raw, self.marks), Vec::new());
         while at < raw.len() && batch.rows() < Batch::ROWS && batch.arena_len() < Batch::ARENA_SOFT_LIMIT {
             at = match blank_line(&raw, at) {
                 Some(next) => next,
+                None if self.is_plain(&raw, at, &mut hits, &mut ends) => self.plain_record(&raw, at, &ends, batch),
                 None => self.record(&raw, at, batch, &mut scratch),
             };
         }
         batch.swap_raw(&mut raw);
         at
+    }
+
+    /// Whether the record at `at` has no quote and a field for every column, as nearly all have; their ends are left in `ends`.
+    fn is_plain(&self, raw: &[u8], at: usize, hits: &mut Hits<'_>, ends: &mut Vec<usize>) -> bool {
+        ends.clear();
+        if self.suspect {
+            return false;
+        }
+        hits.seek(at);
+        while ends.len() < self.columns {
+            let end = hits.next().unwrap_or(raw.len());
+            ends.push(end);
+            match raw.get(end) {
+                Some(mark) if *mark == self.marks.delimiter => {}
+                Some(b'\n') | None => return ends.len() == self.columns,
+                Some(_) => return false,
+            }
+        }
+        false
+    }
+
+    fn plain_record(&self, raw: &[u8], at: usize, ends: &[usize], batch: &mut Batch) -> usize {
+        let mut start = at;
+        for (column, end) in ends.iter().enumerate() {
+            let text = if column + 1 == self.columns { without_cr(raw, start, *end) } else { *end };
+            batch.push_raw(column, start, text - start);
+            start = end + 1;
+        }
+        batch.end_row(false);
+        start
     }
 
     fn record(&self, raw: &[u8], record: usize, batch: &mut Batch, scratch: &mut Vec<u8>) -> usize {

@@ -9,15 +9,21 @@ use parquet::errors::ParquetError;
 use parquet::file::metadata::{ColumnChunkMetaData, RowGroupMetaData};
 use parquet::file::serialized_reader::SerializedPageReader;
 
-use super::{SLICE_BYTES, pages};
+use super::pages;
 use crate::batch::Batch;
 use crate::readers::ReadError;
+
+/// Rows decoded at once, where they are not large: a few batches, so that handing them out costs nothing.
+const PIECE_ROWS: usize = 4 * Batch::ROWS;
+
+/// What the rows decoded at once take, about.
+const PIECE_BYTES: u64 = 8 << 20;
 
 /// A page that unpacks to more bytes than this is not read: writers keep pages at about one megabyte.
 const PAGE_LIMIT: u64 = 256 << 20;
 
-/// Values of a dictionary up to this size need no look: a full batch of them still fits.
-const SHORT: u64 = 2 << 10;
+/// Values of a dictionary up to this size need no look: as many as are decoded at once still fit.
+const SHORT: u64 = PIECE_BYTES / PIECE_ROWS as u64;
 
 /// Rows at once where values are written as what they share with the one before: a page may hold far more text than bytes.
 const SHARED_ROWS: usize = 256;
@@ -50,7 +56,7 @@ pub(super) fn rows_at_once(group: &RowGroupMetaData, kept: &[bool], file: &File)
     let mean = positive(group.total_byte_size()) / rows;
     let mut from_dictionaries = 0;
     let mut cells = 0;
-    let mut most = Batch::ROWS;
+    let mut most = PIECE_ROWS;
     for (column, kept) in group.columns().iter().zip(kept) {
         cells += positive(column.num_values()) / rows;
         if !kept {
@@ -61,7 +67,7 @@ pub(super) fn rows_at_once(group: &RowGroupMetaData, kept: &[bool], file: &File)
         }
     }
     let row = mean.max(from_dictionaries).max(cells * CELL_BYTES / 4).max(1);
-    Ok(usize::try_from(SLICE_BYTES as u64 / row).unwrap_or(most).clamp(1, most))
+    Ok(usize::try_from(PIECE_BYTES / row).unwrap_or(most).clamp(1, most))
 }
 
 fn positive(n: i64) -> u64 {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use arrow_array::cast::AsArray;
-use arrow_array::{Array, ArrayRef, OffsetSizeTrait, RecordBatch};
+use arrow_array::{Array, ArrayRef, GenericStringArray, OffsetSizeTrait, RecordBatch};
 use arrow_schema::{DataType, Field, Fields, Schema};
 use parquet::basic::LogicalType;
 use parquet::schema::types::SchemaDescriptor;
@@ -104,11 +104,11 @@ impl Picks {
 }
 
 /// Fills a batch with the rows of a record batch.
-pub(super) fn fill(records: &RecordBatch, leaves: &[Leaf], batch: &mut Batch) {
+pub(super) fn fill(records: &RecordBatch, leaves: &[Leaf], known: &mut Known, batch: &mut Batch) {
     batch.start(leaves.len());
     // Text is UTF-8 in Parquet, and whatever is not is written in ASCII.
     batch.set_utf8();
-    let mut filling = Filling { batch, leaves, column: 0, scratch: Vec::new() };
+    let mut filling = Filling { batch, leaves, column: 0, known };
     for array in records.columns() {
         if is_nested(array.data_type()) {
             let every = Picks { elements: (0..array.len()).map(Some).collect(), rows: None };
@@ -124,11 +124,39 @@ fn is_nested(kind: &DataType) -> bool {
     kind.is_nested() && !matches!(kind, DataType::Dictionary(..) | DataType::RunEndEncoded(..) | DataType::Union(..))
 }
 
+/// Where the values of one dictionary lie in a batch, as far as they have been made. Dictionaries hold far more values than a
+/// batch has rows: what was known of the last one is forgotten without touching it.
+#[derive(Debug, Default)]
+pub(super) struct Known {
+    places: Vec<(u64, Span)>,
+    /// Number of the dictionary and batch that is being filled.
+    now: u64,
+}
+
+impl Known {
+    fn forget(&mut self, different: usize) {
+        self.now += 1;
+        if self.places.len() < different {
+            self.places.resize(different, (0, Span::NULL));
+        }
+    }
+
+    fn get(&self, key: usize) -> Option<Span> {
+        self.places.get(key).filter(|(when, _)| *when == self.now).map(|(_, span)| *span)
+    }
+
+    fn set(&mut self, key: usize, span: Span) {
+        if let Some(place) = self.places.get_mut(key) {
+            *place = (self.now, span);
+        }
+    }
+}
+
 struct Filling<'a> {
     batch: &'a mut Batch,
     leaves: &'a [Leaf],
     column: usize,
-    scratch: Vec<u8>,
+    known: &'a mut Known,
 }
 
 impl Filling<'_> {
@@ -142,15 +170,42 @@ impl Filling<'_> {
     /// A column whose cell `i` is row `i`.
     fn flat(&mut self, array: &ArrayRef) {
         let (column, writer) = self.writer(array);
-        let mut known = vec![Span::NULL; writer.different()];
-        for i in 0..array.len() {
-            match writer.key(i).and_then(|key| known.get_mut(key)) {
-                Some(span) if *span != Span::NULL => self.batch.push_same(column, *span),
-                Some(span) => {
-                    self.cell(column, &writer, Some(i));
-                    *span = self.batch.last(column);
-                }
-                None => self.cell(column, &writer, Some(i)),
+        match array.data_type() {
+            DataType::Utf8 => self.texts::<i32>(column, array.as_string()),
+            DataType::LargeUtf8 => self.texts::<i64>(column, array.as_string()),
+            _ if writer.different() > 0 => self.repeating(column, &writer, array.len()),
+            _ => (0..array.len()).for_each(|i| self.cell(column, &writer, Some(i))),
+        }
+    }
+
+    /// Text that lies one behind the other is copied in one piece.
+    fn texts<O: OffsetSizeTrait>(&mut self, column: usize, array: &GenericStringArray<O>) {
+        let offsets = array.value_offsets();
+        let (first, last) = (offsets[0].as_usize(), offsets[array.len()].as_usize());
+        let cell = |i: usize| (offsets[i].as_usize() - first, (offsets[i + 1] - offsets[i]).as_usize());
+        let text = &array.value_data()[first..last];
+        match array.nulls() {
+            None => self.batch.push_texts(column, text, (0..array.len()).map(|i| Some(cell(i)))),
+            Some(nulls) => {
+                let cells = nulls.iter().enumerate().map(|(i, is_valid)| is_valid.then(|| cell(i)));
+                self.batch.push_texts(column, text, cells);
+            }
+        }
+    }
+
+    /// Values of a dictionary: each is made once.
+    fn repeating(&mut self, column: usize, writer: &Writer<'_>, cells: usize) {
+        self.known.forget(writer.different());
+        for i in 0..cells {
+            let Some(key) = writer.key(i) else {
+                self.batch.push_null(column);
+                continue;
+            };
+            if let Some(span) = self.known.get(key) {
+                self.batch.push_same(column, span);
+            } else {
+                self.cell(column, writer, Some(i));
+                self.known.set(key, self.batch.last(column));
             }
         }
     }
@@ -158,15 +213,10 @@ impl Filling<'_> {
     fn cell(&mut self, column: usize, writer: &Writer<'_>, element: Option<usize>) {
         match element.filter(|e| writer.has(*e)) {
             None => self.batch.push_null(column),
-            Some(element) => {
-                if let Some(bytes) = writer.borrowed(element) {
-                    self.batch.push_copy(column, bytes);
-                } else {
-                    self.scratch.clear();
-                    writer.write(element, &mut self.scratch);
-                    self.batch.push_copy(column, &self.scratch);
-                }
-            }
+            Some(element) => match writer.borrowed(element) {
+                Some(bytes) => self.batch.push_copy(column, bytes),
+                None => self.batch.push_made(column, |arena| writer.write(element, arena)),
+            },
         }
     }
 

@@ -1,4 +1,4 @@
-//! Parquet: one unit per row group, every type as text, nested columns flattened to paths.
+//! Parquet: a unit is a row group or a piece of one, every type becomes text, nested columns are flattened to paths.
 //!
 //! Lists give a repeated column for their items (`items[].sku`), maps two (`m.key`, `m.value`). The library that decodes may
 //! panic on damaged bytes and its messages may quote them; both stay in here.
@@ -6,6 +6,8 @@
 mod bounds;
 mod dictionaries;
 mod flatten;
+mod group;
+mod moments;
 mod pages;
 mod sizes;
 mod text;
@@ -13,24 +15,21 @@ mod text;
 use std::fs::File;
 use std::io::{Read, Seek, SeekFrom};
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::{Path, PathBuf};
+use std::path::Path;
+use std::sync::Arc;
 
-use arrow_array::RecordBatch;
-use parquet::arrow::arrow_reader::{
-    ArrowReaderMetadata, ArrowReaderOptions, ParquetRecordBatchReader, ParquetRecordBatchReaderBuilder,
-};
+use parquet::arrow::arrow_reader::{ArrowReaderMetadata, ArrowReaderOptions};
 use parquet::errors::ParquetError;
 use parquet::file::metadata::RowGroupMetaData;
 
 use super::{ColumnPath, Format, ReadError, ReadOptions, Table, Unit};
-use crate::batch::Batch;
-use flatten::Leaf;
+use group::{Decoder, Piece, Source, Whole};
 
 /// The format.
 pub const PARQUET: Format = Format { id: "parquet", endings: &["parquet", "parq", "pq"], open };
 
-/// Text made at a time: rows are taken in slices so that one batch stays about this large.
-const SLICE_BYTES: usize = 8 << 20;
+/// Row groups at the end of a file that are handed out in pieces.
+const LAST_GROUPS: usize = 4;
 
 /// Magic of a file whose footer is encrypted.
 const ENCRYPTED: &[u8] = b"PARE";
@@ -44,7 +43,8 @@ fn open(path: &Path, _options: &ReadOptions) -> Result<Box<dyn Table>, ReadError
         return Err(ReadError::Unsupported { message });
     }
     let (columns, leaves) = flatten::columns(metadata.schema(), metadata.parquet_schema());
-    Ok(Box::new(Grouped { path: path.to_owned(), metadata, columns, leaves, next: 0 }))
+    let source = Arc::new(Source { path: path.to_owned(), metadata, leaves });
+    Ok(Box::new(Grouped { source, columns, next: 0, open: None }))
 }
 
 fn opened(path: &Path) -> Result<File, ReadError> {
@@ -118,11 +118,20 @@ fn explain(what: &str, error: &ParquetError) -> ReadError {
 
 /// An open Parquet file.
 struct Grouped {
-    path: PathBuf,
-    metadata: ArrowReaderMetadata,
+    source: Arc<Source>,
     columns: Vec<ColumnPath>,
-    leaves: Vec<Leaf>,
     next: usize,
+    /// The row group that is handed out in pieces just now.
+    open: Option<Open>,
+}
+
+/// A row group that is handed out in pieces.
+struct Open {
+    index: usize,
+    decoder: Decoder,
+    /// Its bytes on disk, and how many of them the pieces handed out stand for.
+    on_disk: u64,
+    told: u64,
 }
 
 impl Table for Grouped {
@@ -135,103 +144,45 @@ impl Table for Grouped {
     }
 
     fn next_unit(&mut self) -> Result<Option<Box<dyn Unit>>, ReadError> {
-        let index = self.next;
-        let Some(group) = self.metadata.metadata().row_groups().get(index) else { return Ok(None) };
-        self.next += 1;
-        let on_disk = group.columns().iter().map(|column| u64::try_from(column.compressed_size()).unwrap_or(0)).sum();
-        let unit = RowGroup {
-            path: self.path.clone(),
-            metadata: self.metadata.clone(),
-            leaves: self.leaves.clone(),
-            index,
-            on_disk,
-        };
-        Ok(Some(Box::new(unit)))
+        loop {
+            if let Some(piece) = self.piece() {
+                return Ok(Some(Box::new(piece)));
+            }
+            let (index, source) = (self.next, Arc::clone(&self.source));
+            if source.group(index).is_none() {
+                return Ok(None);
+            }
+            self.next += 1;
+            if !self.is_in_pieces(index) {
+                return Ok(Some(Box::new(Whole { source, index })));
+            }
+            let on_disk = source.on_disk(index);
+            match Decoder::open(&source, index) {
+                Ok(decoder) => self.open = Some(Open { index, decoder, on_disk, told: 0 }),
+                Err(fault) => return Ok(Some(Box::new(Piece { source, index, rows: Err(fault), bytes: on_disk }))),
+            }
+        }
     }
 }
 
-/// One row group.
-#[derive(Clone)]
-struct RowGroup {
-    path: PathBuf,
-    metadata: ArrowReaderMetadata,
-    leaves: Vec<Leaf>,
-    index: usize,
-    on_disk: u64,
-}
-
-impl Unit for RowGroup {
-    fn bytes(&self) -> u64 {
-        self.on_disk
+impl Grouped {
+    /// The first row group is read twice, and the last ones decide when the last thread is done: these are decoded in order
+    /// and handed out in pieces. Of all others each is decoded by the thread that takes it.
+    fn is_in_pieces(&self, index: usize) -> bool {
+        index == 0 || self.source.group(index + LAST_GROUPS).is_none()
     }
 
-    fn again(&self) -> Option<Box<dyn Unit>> {
-        Some(Box::new(self.clone()))
-    }
-
-    fn read(self: Box<Self>, batch: &mut Batch, each: &mut dyn FnMut(&mut Batch)) -> Result<(), ReadError> {
-        let what = format!("row group {}", self.index + 1);
-        let promised = self.rows(&what)?;
-        let file = opened(&self.path)?;
-        let group = self.group().ok_or_else(|| damaged(&what))?;
-        guarded(&what, || Ok(bounds::check_pages(group, &file, &what)))??;
-        let mut reader = guarded(&what, || self.reader(group, file))?;
-        let mut seen = 0;
-        while let Some(records) = guarded(&what, || reader.next().transpose().map_err(ParquetError::from))? {
-            seen += records.num_rows();
-            self.hand_over(&records, &what, batch, each)?;
+    /// The next rows of the row group that is open, or what is wrong with them.
+    fn piece(&mut self) -> Option<Piece> {
+        let mut open = self.open.take()?;
+        let rows = open.decoder.next().transpose()?;
+        let (source, index) = (Arc::clone(&self.source), open.index);
+        let share = if rows.is_ok() { open.decoder.share(open.on_disk) } else { open.on_disk };
+        let bytes = share.saturating_sub(open.told);
+        if rows.is_ok() {
+            open.told = share;
+            self.open = Some(open);
         }
-        if seen == promised {
-            return Ok(());
-        }
-        let message =
-            format!("{what} holds {seen} of the {promised} rows that the footer promises; copy the file again");
-        Err(ReadError::Malformed { message })
-    }
-}
-
-impl RowGroup {
-    fn group(&self) -> Option<&RowGroupMetaData> {
-        self.metadata.metadata().row_groups().get(self.index)
-    }
-
-    fn rows(&self, what: &str) -> Result<usize, ReadError> {
-        let rows = self.group().map_or(0, RowGroupMetaData::num_rows);
-        usize::try_from(rows).map_err(|_| damaged(what))
-    }
-
-    fn reader(&self, group: &RowGroupMetaData, file: File) -> Result<ParquetRecordBatchReader, ParquetError> {
-        let kept = dictionaries::kept(&self.metadata, group);
-        let rows = bounds::rows_at_once(group, &kept, &file)?;
-        let metadata = dictionaries::keep(&self.metadata, &kept)?;
-        ParquetRecordBatchReaderBuilder::new_with_metadata(file, metadata)
-            .with_row_groups(vec![self.index])
-            .with_batch_size(rows)
-            .build()
-    }
-
-    /// Turns decoded rows to text and hands them over, halved until their text fits a batch: dictionaries may have made them
-    /// much larger than their pages.
-    fn hand_over(
-        &self,
-        records: &RecordBatch,
-        what: &str,
-        batch: &mut Batch,
-        each: &mut dyn FnMut(&mut Batch),
-    ) -> Result<(), ReadError> {
-        if records.num_rows() == 0 {
-            return Ok(());
-        }
-        if records.num_rows() > 1 && sizes::text_bytes(records) > Batch::ARENA_SOFT_LIMIT {
-            let half = records.num_rows() / 2;
-            self.hand_over(&records.slice(0, half), what, batch, each)?;
-            return self.hand_over(&records.slice(half, records.num_rows() - half), what, batch, each);
-        }
-        guarded(what, || {
-            flatten::fill(records, &self.leaves, batch);
-            Ok(())
-        })?;
-        each(batch);
-        Ok(())
+        Some(Piece { source, index, rows, bytes })
     }
 }

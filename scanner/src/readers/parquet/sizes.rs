@@ -4,7 +4,10 @@ use arrow_array::cast::AsArray;
 use arrow_array::{Array, ArrayRef, OffsetSizeTrait, RecordBatch};
 use arrow_schema::DataType;
 
-use super::text::Writer;
+use super::text::{SHORT, Writer};
+
+/// A dictionary of so many bytes needs no closer look: many columns may have one.
+const FEW: usize = 64 << 10;
 
 /// Bytes of text in all columns of `records`, about.
 pub(super) fn text_bytes(records: &RecordBatch) -> usize {
@@ -36,12 +39,25 @@ fn within<O: OffsetSizeTrait>(items: &ArrayRef, offsets: &[O]) -> usize {
 }
 
 fn flat_bytes(array: &ArrayRef) -> usize {
+    match array.data_type() {
+        DataType::Utf8 => between(array.as_string::<i32>().value_offsets()),
+        DataType::LargeUtf8 => between(array.as_string::<i64>().value_offsets()),
+        // A value of a dictionary is written once.
+        DataType::Dictionary(..) => match flat_bytes(array.as_any_dictionary().values()) {
+            all if all <= FEW => all,
+            all => all.min(by_cell(array)),
+        },
+        kind if kind.is_primitive() => array.len() * SHORT,
+        _ => by_cell(array),
+    }
+}
+
+/// Bytes between the first offset and the last.
+fn between<O: OffsetSizeTrait>(offsets: &[O]) -> usize {
+    offsets.last().map_or(0, |last| last.as_usize() - offsets[0].as_usize())
+}
+
+fn by_cell(array: &ArrayRef) -> usize {
     let writer = Writer::new(array.as_ref(), false);
-    // A value of a dictionary is written once.
-    let mut known = vec![false; writer.different()];
-    let mut is_new = |i: usize| match writer.key(i).and_then(|key| known.get_mut(key)) {
-        Some(known) => !std::mem::replace(known, true),
-        None => true,
-    };
-    (0..array.len()).filter(|i| writer.has(*i) && is_new(*i)).map(|i| writer.size(i)).sum()
+    (0..array.len()).filter(|i| writer.has(*i)).map(|i| writer.size(i)).sum()
 }

@@ -14,12 +14,12 @@ use arrow_array::types::{
     UInt16Type, UInt32Type, UInt64Type,
 };
 use arrow_array::{
-    Array, BinaryArray, BinaryViewArray, FixedSizeBinaryArray, LargeBinaryArray, LargeStringArray, StringArray,
-    StringViewArray,
+    Array, BinaryArray, BinaryViewArray, BooleanArray, FixedSizeBinaryArray, LargeBinaryArray, LargeStringArray,
+    StringArray, StringViewArray,
 };
 use arrow_schema::{DataType, IntervalUnit, TimeUnit};
-use jiff::Timestamp;
-use jiff::tz::TimeZone;
+
+use super::moments::{clock, date, stamp};
 
 /// Writes the values of one array.
 pub(super) struct Writer<'a> {
@@ -46,6 +46,7 @@ enum Values<'a> {
         keys: Vec<usize>,
         values: Box<Writer<'a>>,
     },
+    Truth(&'a BooleanArray),
     /// Made as text cell by cell.
     Made(Append<'a>),
 }
@@ -73,6 +74,7 @@ impl<'a> Writer<'a> {
             | Values::LargeBytes(_)
             | Values::BytesView(_)
             | Values::FixedBytes(_)
+            | Values::Truth(_)
             | Values::Made(_) => self.array.is_valid(i),
         }
     }
@@ -81,7 +83,9 @@ impl<'a> Writer<'a> {
     pub(super) fn key(&self, i: usize) -> Option<usize> {
         match &self.values {
             Values::Dictionary { keys, .. } if self.array.is_valid(i) => keys.get(i).copied(),
+            Values::Truth(array) if array.is_valid(i) => Some(array.value(i).into()),
             Values::Dictionary { .. }
+            | Values::Truth(_)
             | Values::Absent
             | Values::Text(_)
             | Values::LargeText(_)
@@ -98,6 +102,7 @@ impl<'a> Writer<'a> {
     pub(super) fn different(&self) -> usize {
         match &self.values {
             Values::Dictionary { values, .. } => values.array.len(),
+            Values::Truth(_) => 2,
             Values::Absent
             | Values::Text(_)
             | Values::LargeText(_)
@@ -117,6 +122,7 @@ impl<'a> Writer<'a> {
             Values::LargeText(array) => Some(array.value(i).as_bytes()),
             Values::TextView(array) => Some(array.value(i).as_bytes()),
             Values::Dictionary { keys, values } => values.borrowed(keys[i]),
+            Values::Truth(array) => Some(if array.value(i) { b"true" } else { b"false" }),
             Values::Bytes(_) | Values::LargeBytes(_) | Values::BytesView(_) | Values::FixedBytes(_) => {
                 self.raw(i).filter(|bytes| !(self.uuid && bytes.len() == 16) && is_text(bytes))
             }
@@ -135,6 +141,7 @@ impl<'a> Writer<'a> {
             | Values::LargeText(_)
             | Values::TextView(_)
             | Values::Dictionary { .. }
+            | Values::Truth(_)
             | Values::Made(_) => None,
         }
     }
@@ -151,7 +158,8 @@ impl<'a> Writer<'a> {
             | Values::Bytes(_)
             | Values::LargeBytes(_)
             | Values::BytesView(_)
-            | Values::FixedBytes(_) => hexadecimal(self.raw(i).unwrap_or_default(), self.uuid, into),
+            | Values::FixedBytes(_)
+            | Values::Truth(_) => hexadecimal(self.raw(i).unwrap_or_default(), self.uuid, into),
         }
     }
 }
@@ -168,13 +176,13 @@ impl Writer<'_> {
                 self.raw(i).unwrap_or_default().len() * 2
             }
             Values::Dictionary { keys, values } => values.size(keys[i]),
-            Values::Made(_) => SHORT,
+            Values::Truth(_) | Values::Made(_) => SHORT,
         }
     }
 }
 
 /// The length of a number or a moment as text, at most about, in bytes.
-const SHORT: usize = 40;
+pub(super) const SHORT: usize = 40;
 
 /// Valid UTF-8 without control characters other than tabs and line ends.
 fn is_text(bytes: &[u8]) -> bool {
@@ -203,6 +211,7 @@ fn values(array: &dyn Array) -> Values<'_> {
         DataType::BinaryView => Values::BytesView(array.as_binary_view()),
         DataType::FixedSizeBinary(_) => Values::FixedBytes(array.as_fixed_size_binary()),
         DataType::Dictionary(..) => dictionary(array),
+        DataType::Boolean => Values::Truth(array.as_boolean()),
         DataType::Null => Values::Absent,
         kind => append(array, kind).map_or(Values::Absent, Values::Made),
     }
@@ -217,12 +226,8 @@ fn dictionary(array: &dyn Array) -> Values<'_> {
     Values::Dictionary { keys: dictionary.normalized_keys(), values }
 }
 
-fn append<'a>(array: &'a dyn Array, kind: &DataType) -> Option<Append<'a>> {
+fn append<'a>(array: &'a dyn Array, kind: &'a DataType) -> Option<Append<'a>> {
     Some(match kind {
-        DataType::Boolean => {
-            let array = array.as_boolean();
-            Box::new(|i, into| into.extend_from_slice(if array.value(i) { b"true" } else { b"false" }))
-        }
         DataType::Int8 => whole::<Int8Type>(array),
         DataType::Int16 => whole::<Int16Type>(array),
         DataType::Int32 => whole::<Int32Type>(array),
@@ -234,18 +239,9 @@ fn append<'a>(array: &'a dyn Array, kind: &DataType) -> Option<Append<'a>> {
         DataType::Float16 => made::<Float16Type>(array, |v, into| float(f32::from(v), into)),
         DataType::Float32 => made::<Float32Type>(array, single),
         DataType::Float64 => made::<Float64Type>(array, float),
-        DataType::Decimal32(..) => {
-            let array = array.as_primitive::<Decimal32Type>();
-            Box::new(|i, into| into.extend_from_slice(array.value_as_string(i).as_bytes()))
-        }
-        DataType::Decimal64(..) => {
-            let array = array.as_primitive::<Decimal64Type>();
-            Box::new(|i, into| into.extend_from_slice(array.value_as_string(i).as_bytes()))
-        }
-        DataType::Decimal128(..) => {
-            let array = array.as_primitive::<Decimal128Type>();
-            Box::new(|i, into| into.extend_from_slice(array.value_as_string(i).as_bytes()))
-        }
+        DataType::Decimal32(_, scale) => made::<Decimal32Type>(array, |v, into| decimal(v.into(), *scale, into)),
+        DataType::Decimal64(_, scale) => made::<Decimal64Type>(array, |v, into| decimal(v.into(), *scale, into)),
+        DataType::Decimal128(_, scale) => made::<Decimal128Type>(array, |v, into| decimal(v, *scale, into)),
         DataType::Decimal256(..) => {
             let array = array.as_primitive::<Decimal256Type>();
             Box::new(|i, into| into.extend_from_slice(array.value_as_string(i).as_bytes()))
@@ -319,40 +315,33 @@ fn float(value: impl ryu::Float, into: &mut Vec<u8>) {
     into.extend_from_slice(ryu::Buffer::new().format(value).as_bytes());
 }
 
-fn shown(text: impl Display, into: &mut Vec<u8>) {
+/// A count of units of which ten to the power of `scale` make one.
+fn decimal(value: i128, scale: i8, into: &mut Vec<u8>) {
+    let mut buffer = itoa::Buffer::new();
+    let digits = match u64::try_from(value.unsigned_abs()) {
+        Ok(short) => buffer.format(short),
+        Err(_) => buffer.format(value.unsigned_abs()),
+    };
+    let digits = digits.as_bytes();
+    let zeros = |count: usize, into: &mut Vec<u8>| into.resize(into.len() + count, b'0');
+    if value < 0 {
+        into.push(b'-');
+    }
+    let parts = usize::try_from(scale).unwrap_or(0);
+    let (whole, part) = digits.split_at(digits.len().saturating_sub(parts));
+    into.extend_from_slice(if whole.is_empty() { b"0" } else { whole });
+    if scale < 0 && value != 0 {
+        zeros(scale.unsigned_abs().into(), into);
+    }
+    if parts > 0 {
+        into.push(b'.');
+        zeros(parts - part.len(), into);
+        into.extend_from_slice(part);
+    }
+}
+
+/// Appends what a type shows of itself.
+pub(super) fn shown(text: impl Display, into: &mut Vec<u8>) {
     // Writing to a vector cannot fail.
     let _written = write!(into, "{text}");
-}
-
-/// A day, counted from 1970-01-01 in units of which `per_day` make a day; a day no calendar has is left a number.
-fn date(count: i64, per_day: i64, into: &mut Vec<u8>) {
-    let day = count.div_euclid(per_day).checked_mul(86_400).and_then(|seconds| Timestamp::from_second(seconds).ok());
-    match day {
-        Some(day) => shown(TimeZone::UTC.to_datetime(day).date(), into),
-        None => shown(count, into),
-    }
-}
-
-/// A moment, counted from 1970-01-01T00:00:00 in units of which `per_second` make a second.
-fn stamp(count: i64, per_second: i64, zoned: bool, into: &mut Vec<u8>) {
-    let seconds = count.div_euclid(per_second);
-    let nanos = count.rem_euclid(per_second) * (1_000_000_000 / per_second);
-    let Some(moment) = i32::try_from(nanos).ok().and_then(|nanos| Timestamp::new(seconds, nanos).ok()) else {
-        return shown(count, into);
-    };
-    if zoned { shown(moment, into) } else { shown(TimeZone::UTC.to_datetime(moment), into) }
-}
-
-/// A time of day.
-fn clock(count: i64, per_second: i64, into: &mut Vec<u8>) {
-    let (seconds, rest) = (count.div_euclid(per_second), count.rem_euclid(per_second));
-    if !(0..=86_400).contains(&seconds) {
-        return shown(count, into);
-    }
-    shown(format_args!("{:02}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60), into);
-    if rest > 0 {
-        let nanos = rest * (1_000_000_000 / per_second);
-        let fraction = format!("{nanos:09}");
-        shown(format_args!(".{}", fraction.trim_end_matches('0')), into);
-    }
 }
