@@ -1,12 +1,7 @@
 //! What words in free text announce: a name behind 联系人, an address behind 住址. Names and addresses have no form of
 //! their own, so inside text they are looked for only where a word says that one follows.
 
-use std::sync::OnceLock;
-
-use regex_automata::dfa::{Automaton, StartKind, dense};
-use regex_automata::util::start;
-use regex_automata::{Anchored, MatchKind};
-
+use crate::han::{Marks, Pairs};
 use crate::vocabulary::Category;
 
 /// Shortest text that can hold a cue and what it announces.
@@ -80,30 +75,31 @@ fn place(text: &[u8]) -> Option<Announced<'_>> {
     fits.then(|| Announced { text: &place[..length], category: Category::Address, whole: true })
 }
 
-/// The end and number of the first cue at or behind `from`.
+/// The end and number of the first cue at or behind `from`. No cue holds the beginning of another one, so that the first
+/// to begin is the first to end.
 fn next_cue(text: &[u8], from: usize) -> Option<(usize, usize)> {
-    let dfa = cues()?;
-    let mut state = dfa.start_state(&start::Config::new().anchored(Anchored::No)).ok()?;
-    for (at, byte) in text.iter().enumerate().skip(from) {
-        state = dfa.next_state(state, *byte);
-        // A match is told one byte late.
-        if dfa.is_match_state(state) {
-            return Some((at, dfa.match_pattern(state, 0).as_usize()));
-        }
-    }
-    state = dfa.next_eoi_state(state);
-    dfa.is_match_state(state).then(|| (text.len(), dfa.match_pattern(state, 0).as_usize()))
+    FIRSTS.places(&text[from..]).find_map(|place| {
+        let rest = &text[from + place..];
+        let cue = rest
+            .first_chunk()
+            .filter(|two| BEGINNINGS.may_hold(two))
+            .and_then(|_| cues().enumerate().find(|(_, cue)| rest.starts_with(cue.as_bytes())));
+        cue.map(|(number, cue)| (from + place + cue.len(), number))
+    })
 }
 
-fn cues() -> Option<&'static dense::DFA<Vec<u32>>> {
-    static CUES: OnceLock<Option<dense::DFA<Vec<u32>>>> = OnceLock::new();
-    let build = || {
-        let words: Vec<&str> = PERSONS.iter().chain(PLACES).chain(TITLES).copied().collect();
-        let config = dense::Config::new().match_kind(MatchKind::All).start_kind(StartKind::Unanchored);
-        dense::Builder::new().configure(config).build_many(&words).ok()
-    };
-    CUES.get_or_init(build).as_ref()
+fn cues() -> impl Iterator<Item = &'static str> {
+    PERSONS.iter().chain(PLACES).chain(TITLES).copied()
 }
+
+/// The first characters of the cues.
+static FIRSTS: Marks = Marks::of("姓联收寄申投经客患病车户业司乘旅家本地住现先女");
+/// How the cues begin.
+static BEGINNINGS: Pairs = Pairs::beginning(&[
+    "姓名", "联系", "联络", "收件", "收货", "寄件", "申请", "投保", "经办", "客户", "患者", "病人", "车主", "户主",
+    "业主", "司机", "乘客", "旅客", "家属", "家长", "本人", "地址", "住址", "家住", "现住", "住在", "户籍", "先生",
+    "女士",
+]);
 
 /// The names that may stand behind a cue.
 fn behind(text: &[u8], cue: usize) -> [Option<Announced<'_>>; 3] {
@@ -161,7 +157,7 @@ fn until_ascii_pause(text: &[u8]) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::announced;
+    use super::{announced, cues, next_cue};
 
     /// All candidates as `text` or `text!` where nothing was guessed.
     fn all(text: &str) -> Vec<String> {
@@ -173,6 +169,17 @@ mod tests {
             found.extend(candidates.iter().map(shown));
         });
         found
+    }
+
+    #[test]
+    fn every_cue_is_found_and_none_begins_inside_another() {
+        for (number, cue) in cues().enumerate() {
+            assert_eq!(next_cue(format!("请问a{cue}").as_bytes(), 3), Some((7 + cue.len(), number)), "{cue}");
+            let begins_inside = |other: &str| (3..cue.len()).step_by(3).any(|at| other.starts_with(&cue[at..]));
+            let overlapped: Vec<&str> = cues().filter(|other| begins_inside(other)).collect();
+            assert!(overlapped.iter().all(|other| other.len() >= 6 && cue.len() == 6), "{cue} {overlapped:?}");
+        }
+        assert_eq!(next_cue("请问".as_bytes(), 0), None);
     }
 
     #[test]

@@ -7,6 +7,7 @@ use crate::altered;
 use crate::catalog::{Catalog, DetectorIndex};
 use crate::cued::{self, Announced};
 use crate::detector::ValuesAlone;
+use crate::finder::{self, Finder, Matches};
 use crate::form::{self, Compacted, Traits, class};
 use crate::inside;
 use crate::measure::{Encoding, Measure};
@@ -20,7 +21,7 @@ pub struct Looker<'c> {
     catalog: &'c Catalog,
     plain: Vec<u8>,
     sight: Sight,
-    hits: Hits,
+    parts: Parts,
 }
 
 /// What one cell shows: all that looking adds to a tally.
@@ -30,10 +31,8 @@ pub(crate) struct Sight {
     pub(crate) measure: Option<Measure>,
     /// Of the form in which it was last judged as a whole.
     pub(crate) bucket: usize,
-    /// Detectors whose shape and check the whole cell passes.
-    pub(crate) found: Vec<DetectorIndex>,
-    /// Detectors whose shape it has, but whose check sum it fails.
-    pub(crate) failed: Vec<DetectorIndex>,
+    /// Of the whole cell.
+    pub(crate) whole: Matches,
     pub(crate) tokens: Tokens,
     pub(crate) masked: Masked,
 }
@@ -73,32 +72,23 @@ impl Sight {
     /// The sight of a cell without a value.
     fn clear(&mut self) {
         self.measure = None;
-        self.found.clear();
-        self.failed.clear();
+        self.whole.clear();
         self.tokens.clear();
         self.masked = Masked::No;
     }
 
-    fn judge_whole(&mut self, hits: &mut Hits, catalog: &Catalog, plain: &[u8], traits: Traits) {
-        self.bucket = hits.judge(catalog, plain, traits, Among::All);
-        self.found.clear();
-        self.failed.clear();
-        self.found.extend_from_slice(&hits.found);
-        self.failed.extend_from_slice(&hits.failed);
-    }
-
     /// Adds the cell to a tally.
-    fn add(&self, place: u64, tally: &mut Tally) {
+    pub(crate) fn add(&self, place: u64, tally: &mut Tally) {
         let Some(measure) = &self.measure else {
             tally.nulls += 1;
             return;
         };
         measure.add(1, tally);
         tally.buckets.add(self.bucket, 1);
-        for detector in &self.found {
+        for detector in &self.whole.found {
             tally.whole.add(*detector, self.bucket, place);
         }
-        for detector in &self.failed {
+        for detector in &self.whole.failed {
             tally.whole.add_failed(*detector, 1);
         }
         if !self.tokens.buckets.is_empty() {
@@ -125,14 +115,11 @@ impl Tokens {
     }
 }
 
-/// Cells longer than this are text, but for the few kinds of content that are known by how they begin.
-const LONGEST_SHAPE: usize = 512;
-
 impl<'c> Looker<'c> {
     /// A looker over `catalog`.
     #[must_use]
     pub fn new(catalog: &'c Catalog) -> Self {
-        Self { catalog, plain: Vec::new(), sight: Sight::default(), hits: Hits::default() }
+        Self { catalog, plain: Vec::new(), sight: Sight::default(), parts: Parts::default() }
     }
 
     /// Judges one cell of a column; `None` is an absent cell. `place` numbers the cell for `first_at`.
@@ -144,13 +131,20 @@ impl<'c> Looker<'c> {
     /// The same for a cell of which it may be known that it is UTF-8; an absent cell is an empty one.
     pub fn look_at(&mut self, cell: &[u8], encoding: Encoding, place: u64, tally: &mut Tally) -> bool {
         tally.cells += 1;
+        let sight = self.see(cell, encoding);
+        sight.add(place, tally);
+        sight.measure.is_some()
+    }
+
+    /// What a cell shows.
+    #[inline]
+    pub(crate) fn see(&mut self, cell: &[u8], encoding: Encoding) -> &Sight {
         if cell.is_empty() {
             self.sight.clear();
         } else {
             self.judge(cell, encoding);
         }
-        self.sight.add(place, tally);
-        self.sight.measure.is_some()
+        &self.sight
     }
 
     /// Judges a cell as a whole only: its parts are judged as cells of their own.
@@ -159,13 +153,8 @@ impl<'c> Looker<'c> {
         let traits = Traits::of(cell);
         self.sight.clear();
         self.sight.measure = Some(Measure::of(cell, traits, Encoding::Unknown));
-        self.sight.judge_whole(&mut self.hits, self.catalog, cell, traits);
+        self.sight.bucket = self.parts.finder.judge(self.catalog, cell, traits, Among::All, &mut self.sight.whole);
         self.sight.add(place, tally);
-    }
-
-    /// What the cell that was looked at last shows.
-    pub(crate) fn sight(&self) -> &Sight {
-        &self.sight
     }
 
     fn judge(&mut self, cell: &[u8], encoding: Encoding) {
@@ -181,21 +170,21 @@ impl<'c> Looker<'c> {
     }
 
     fn judge_plain(&mut self, plain: &[u8], traits: Traits, encoding: Encoding) {
-        let Self { catalog, sight, hits, .. } = self;
+        let Self { catalog, sight, parts, .. } = self;
         if form::is_null(plain) {
             sight.clear();
             return;
         }
         sight.measure = Some(Measure::of(plain, traits, encoding));
-        sight.judge_whole(hits, catalog, plain, traits);
+        sight.bucket = parts.finder.judge(catalog, plain, traits, Among::All, &mut sight.whole);
         sight.tokens.clear();
-        if sight.found.is_empty() && may_announce(plain, traits.classes()) {
-            hits.judge_announced(catalog, plain, &mut sight.tokens);
+        if sight.whole.found.is_empty() && may_announce(plain, traits.classes()) {
+            parts.judge_announced(catalog, plain, &mut sight.tokens);
         }
-        let is_known = || sight.found.iter().any(|detector| catalog.detector(*detector).inside);
+        let is_known = || sight.whole.found.iter().any(|detector| catalog.detector(*detector).inside);
         if is_text_with_identifiers(plain, traits.classes()) && !is_known() {
-            let Sight { bucket, found, failed, tokens, .. } = sight;
-            hits.judge_tokens(catalog, plain, (*bucket, found, failed), tokens);
+            let Sight { bucket, whole, tokens, .. } = sight;
+            parts.judge_tokens(catalog, plain, (*bucket, whole), tokens);
         }
         let masked = traits.may_be_masked() && altered::is_masked(plain);
         sight.masked = if masked { Masked::Of(altered::masked_kind(plain)) } else { Masked::No };
@@ -203,9 +192,10 @@ impl<'c> Looker<'c> {
 
     /// Calls `hit` with start, length and category of every identifier inside `text`; the text as a whole counts too.
     pub fn find_inside(&mut self, text: &[u8], mut hit: impl FnMut(usize, usize, Category)) {
+        let Parts { finder, of_part } = &mut self.parts;
         inside::tokens(text, |at, token| {
-            self.hits.judge(self.catalog, token, Traits::of(token), Among::Inside);
-            if let Some(first) = self.hits.found.first() {
+            finder.judge(self.catalog, token, Traits::of(token), Among::Inside, of_part);
+            if let Some(first) = of_part.found.first() {
                 hit(at, token.len(), self.catalog.detector(*first).category);
             }
         });
@@ -213,8 +203,9 @@ impl<'c> Looker<'c> {
 
     /// What the text as a whole identifies, where values of that kind speak for themselves.
     pub(crate) fn identifier(&mut self, text: &[u8]) -> Option<Category> {
-        self.hits.judge(self.catalog, text, Traits::of(text), Among::All);
-        let detectors = self.hits.found.iter().map(|found| self.catalog.detector(*found));
+        let Parts { finder, of_part } = &mut self.parts;
+        finder.judge(self.catalog, text, Traits::of(text), Among::All, of_part);
+        let detectors = of_part.found.iter().map(|found| self.catalog.detector(*found));
         let telling =
             detectors.filter(|detector| detector.values_alone >= ValuesAlone::Strong).map(|detector| detector.category);
         telling
@@ -225,7 +216,7 @@ impl<'c> Looker<'c> {
     /// Whether a text is a person's name of which the given name speaks too.
     pub(crate) fn is_usual_name(&mut self, text: &[u8]) -> bool {
         let announced = Announced { text, category: Category::PersonName, whole: false };
-        self.hits.announces(self.catalog, announced).is_some()
+        self.parts.announces(self.catalog, announced).is_some()
     }
 
     /// Whether the cell is, or holds inside longer text, something of `category`.
@@ -233,24 +224,24 @@ impl<'c> Looker<'c> {
         let mut scratch = std::mem::take(&mut self.plain);
         let plain = form::plain(cell, &mut scratch);
         let traits = Traits::of(plain);
-        let Self { catalog, hits, .. } = self;
-        let is = |found: &[DetectorIndex]| found.iter().any(|d| catalog.detector(*d).category == category);
-        hits.find(catalog, plain, Among::All);
-        let mut holds = is(&hits.found);
+        let Self { catalog, parts, .. } = self;
+        let is = |matches: &Matches| matches.found.iter().any(|d| catalog.detector(*d).category == category);
+        finder::find(catalog, plain, Among::All, &mut parts.of_part);
+        let mut holds = is(&parts.of_part);
         if !holds && form::compacted(plain, traits) != Compacted::Same {
-            hits.find_compact(catalog, plain, traits, Among::All);
-            holds = is(&hits.found);
+            parts.finder.find_compact(catalog, plain, traits, Among::All, &mut parts.of_part);
+            holds = is(&parts.of_part);
         }
         let is_announced = matches!(category, Category::PersonName | Category::Address);
         if !holds && is_announced && may_announce(plain, traits.classes()) {
             cued::announced(plain, |candidates| {
-                holds |= candidates.iter().any(|c| c.category == category && hits.announces(catalog, *c).is_some());
+                holds |= candidates.iter().any(|c| c.category == category && parts.announces(catalog, *c).is_some());
             });
         }
         if !holds && is_text_with_identifiers(plain, traits.classes()) {
             inside::tokens(plain, |_, token| {
-                hits.judge(catalog, token, Traits::of(token), Among::Inside);
-                holds |= is(&hits.found);
+                parts.finder.judge(catalog, token, Traits::of(token), Among::Inside, &mut parts.of_part);
+                holds |= is(&parts.of_part);
             });
         }
         self.plain = scratch;
@@ -258,27 +249,15 @@ impl<'c> Looker<'c> {
     }
 }
 
-/// What shapes and checks say of one form of a cell.
+/// Judges parts of a cell.
 #[derive(Debug, Default)]
-struct Hits {
-    found: Vec<DetectorIndex>,
-    failed: Vec<DetectorIndex>,
-    compact: Vec<u8>,
+struct Parts {
+    finder: Finder,
+    /// What the part in hand matches.
+    of_part: Matches,
 }
 
-impl Hits {
-    /// Finds what a cell or token is, by its plain form or else by its compact one; returns the bucket of the form that
-    /// was judged last.
-    fn judge(&mut self, catalog: &Catalog, plain: &[u8], traits: Traits, among: Among) -> usize {
-        self.find(catalog, plain, among);
-        let of_plain = || bucket(plain.len(), traits.classes());
-        if self.found.is_empty() {
-            self.find_compact(catalog, plain, traits, among).unwrap_or_else(of_plain)
-        } else {
-            of_plain()
-        }
-    }
-
+impl Parts {
     /// Names and addresses behind the words that announce them.
     fn judge_announced(&mut self, catalog: &Catalog, text: &[u8], tokens: &mut Tokens) {
         let before = tokens.found.len();
@@ -297,8 +276,8 @@ impl Hits {
     /// The detector that finds what a cue announced. Where its borders were guessed, the surname alone is too little.
     fn announces(&mut self, catalog: &Catalog, announced: Announced<'_>) -> Option<DetectorIndex> {
         const GUESSED: f64 = 0.05;
-        self.find(catalog, announced.text, Among::All);
-        let detectors = self.found.iter().map(|place| (*place, catalog.detector(*place)));
+        finder::find(catalog, announced.text, Among::All, &mut self.of_part);
+        let detectors = self.of_part.found.iter().map(|place| (*place, catalog.detector(*place)));
         let fits = detectors.filter(|(_, detector)| {
             let chance = detector.chance.unwrap_or(1.0);
             detector.category == announced.category && (announced.whole || chance <= GUESSED)
@@ -308,78 +287,22 @@ impl Hits {
 
     /// `whole` is what the text shows as a whole, its bucket and no detector that looks inside text among it: where the
     /// only token is the text itself, nothing is left to be found, but for its compact form if another one matched.
-    fn judge_tokens(
-        &mut self,
-        catalog: &Catalog,
-        text: &[u8],
-        whole: (usize, &[DetectorIndex], &[DetectorIndex]),
-        tokens: &mut Tokens,
-    ) {
+    fn judge_tokens(&mut self, catalog: &Catalog, text: &[u8], whole: (usize, &Matches), tokens: &mut Tokens) {
         let before = tokens.found.len();
         inside::tokens(text, |_, token| {
-            if token.len() == text.len() && whole.1.is_empty() {
+            if token.len() == text.len() && whole.1.found.is_empty() {
                 tokens.buckets.push(whole.0 as u16);
                 let inside = |detector: &&DetectorIndex| catalog.detector(**detector).inside;
-                tokens.failed.extend(whole.2.iter().filter(inside));
+                tokens.failed.extend(whole.1.failed.iter().filter(inside));
                 return;
             }
-            let bucket = self.judge(catalog, token, Traits::of(token), Among::Inside) as u16;
+            let Self { finder, of_part } = self;
+            let bucket = finder.judge(catalog, token, Traits::of(token), Among::Inside, of_part) as u16;
             tokens.buckets.push(bucket);
-            tokens.found.extend(self.found.iter().map(|detector| (*detector, bucket)));
-            tokens.failed.extend_from_slice(&self.failed);
+            tokens.found.extend(of_part.found.iter().map(|detector| (*detector, bucket)));
+            tokens.failed.extend_from_slice(&of_part.failed);
         });
         tokens.times_inside += u64::from(tokens.found.len() > before);
-    }
-
-    /// Finds the detectors whose shape and check a form passes.
-    fn find(&mut self, catalog: &Catalog, form: &[u8], among: Among) {
-        self.found.clear();
-        self.failed.clear();
-        let owners = catalog.shapes.matches(&form[..form.len().min(LONGEST_SHAPE)], among);
-        self.check(catalog, form, owners);
-    }
-
-    /// The same with the compact form, if there is one; returns its bucket.
-    fn find_compact(&mut self, catalog: &Catalog, plain: &[u8], traits: Traits, among: Among) -> Option<usize> {
-        match form::compacted(plain, traits) {
-            Compacted::Same => None,
-            Compacted::Folded { len } => {
-                self.found.clear();
-                self.failed.clear();
-                let owners = catalog.shapes.matches_folded(plain, len, among);
-                if !owners.is_empty() {
-                    let mut scratch = std::mem::take(&mut self.compact);
-                    if let Some(compact) = form::compact(plain, traits.classes(), &mut scratch) {
-                        self.check(catalog, compact, owners);
-                    }
-                    self.compact = scratch;
-                }
-                Some(bucket(len, form::folded_classes(traits.classes())))
-            }
-            Compacted::Made => {
-                let mut scratch = std::mem::take(&mut self.compact);
-                let bucket = form::compact(plain, traits.classes(), &mut scratch).map(|compact| {
-                    self.find(catalog, compact, among);
-                    bucket(compact.len(), class::of(compact))
-                });
-                self.compact = scratch;
-                bucket
-            }
-        }
-    }
-
-    fn check(&mut self, catalog: &Catalog, form: &[u8], owners: &[DetectorIndex]) {
-        let is_long = form.len() > LONGEST_SHAPE;
-        for owner in owners.iter().filter(|owner| !is_long || catalog.detector(**owner).long) {
-            match catalog.check(*owner) {
-                Some(check) if !check.passes(form) => {
-                    if check.chance().is_some() {
-                        self.failed.push(*owner);
-                    }
-                }
-                Some(_) | None => self.found.push(*owner),
-            }
-        }
     }
 }
 

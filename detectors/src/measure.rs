@@ -13,20 +13,34 @@ pub enum Encoding {
     Unknown,
 }
 
-/// The form of one cell.
+/// What a cell adds to a tally by its form: what is common to many cells, and what is its own.
 #[derive(Clone, Copy, Debug)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a count of its own in the tally")]
 pub(crate) struct Measure {
-    kind: ValueKind,
-    /// Decimals of a number.
-    decimals: u8,
-    scientific: bool,
-    suspect: bool,
-    long_number: bool,
-    zero_ended: bool,
+    pub(crate) form: Form,
     /// A whole number of at most eighteen digits.
     number: Option<u64>,
     length: usize,
+}
+
+/// The form of a cell, as it is counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Form {
+    kind: ValueKind,
+    /// Decimals of a number.
+    decimals: u8,
+    signs: u8,
+}
+
+/// What a cell shows beside its kind, a bit each.
+mod sign {
+    /// A spreadsheet or a float cut its last digits.
+    pub(super) const SCIENTIFIC: u8 = 1;
+    /// Zeros only, or nines.
+    pub(super) const SUSPECT: u8 = 2;
+    /// More digits than a float keeps.
+    pub(super) const LONG_NUMBER: u8 = 4;
+    /// Zeros behind the digits that a float keeps.
+    pub(super) const ZERO_ENDED: u8 = 8;
 }
 
 impl Measure {
@@ -37,23 +51,9 @@ impl Measure {
             return Self::of_digits(plain);
         }
         let (kind, decimals) = kind(plain, traits.classes(), encoding);
-        Self {
-            scientific: traits.may_be_scientific() && form::is_scientific(plain),
-            ..Self::plain(kind, decimals, plain)
-        }
-    }
-
-    fn plain(kind: ValueKind, decimals: u8, plain: &[u8]) -> Self {
-        Self {
-            kind,
-            decimals,
-            scientific: false,
-            suspect: false,
-            long_number: false,
-            zero_ended: false,
-            number: None,
-            length: plain.len(),
-        }
+        let scientific = traits.may_be_scientific() && form::is_scientific(plain);
+        let signs = if scientific { sign::SCIENTIFIC } else { 0 };
+        Self { form: Form { kind, decimals, signs }, number: None, length: plain.len() }
     }
 
     /// Measures a cell of digits and nothing else.
@@ -62,32 +62,49 @@ impl Measure {
         const SURE: usize = 15;
         const LONGEST_NUMBER: usize = 18;
         let kind = if matches!(plain, b"0" | b"1") { ValueKind::Flag } else { ValueKind::Integer };
-        let long_number = plain.len() > SURE;
-        Self {
-            suspect: form::is_suspect(plain),
-            long_number,
-            zero_ended: long_number && plain[SURE..].iter().all(|b| *b == b'0'),
-            number: (plain.len() <= LONGEST_NUMBER).then(|| digits::number(plain)),
-            ..Self::plain(kind, 0, plain)
+        let mut signs = if form::is_suspect(plain) { sign::SUSPECT } else { 0 };
+        if plain.len() > SURE {
+            signs |= sign::LONG_NUMBER;
+            signs |= if plain[SURE..].iter().all(|b| *b == b'0') { sign::ZERO_ENDED } else { 0 };
         }
+        let number = (plain.len() <= LONGEST_NUMBER).then(|| digits::number(plain));
+        Self { form: Form { kind, decimals: 0, signs }, number, length: plain.len() }
     }
 
-    /// Counts so many cells of this form.
+    /// Counts so many cells like this one.
     #[inline]
     pub(crate) fn add(&self, cells: u64, tally: &mut Tally) {
-        let when = |says: bool| if says { cells } else { 0 };
-        tally.kinds[self.kind as usize] += cells;
+        self.form.add(cells, tally);
+        self.add_own(tally);
+    }
+
+    /// Adds what is the cell's own, however many of them there are.
+    #[inline]
+    pub(crate) fn add_own(&self, tally: &mut Tally) {
         tally.longest = tally.longest.max(self.length);
-        if matches!(self.kind, ValueKind::Integer | ValueKind::Decimal) {
-            tally.decimals[usize::from(self.decimals)] += cells;
-        }
         if let Some(number) = self.number {
             tally.least = Some(tally.least.map_or(number, |least| least.min(number)));
         }
-        tally.suspects += when(self.suspect);
-        tally.long_numbers += when(self.long_number);
-        tally.zero_ended += when(self.zero_ended);
-        tally.scientific += when(self.scientific);
+    }
+}
+
+impl Form {
+    /// Counts so many cells of this form.
+    pub(crate) fn add(self, cells: u64, tally: &mut Tally) {
+        let when = |sign: u8| if self.signs & sign == 0 { 0 } else { cells };
+        tally.kinds[self.kind as usize] += cells;
+        if matches!(self.kind, ValueKind::Integer | ValueKind::Decimal) {
+            tally.decimals[usize::from(self.decimals)] += cells;
+        }
+        tally.suspects += when(sign::SUSPECT);
+        tally.long_numbers += when(sign::LONG_NUMBER);
+        tally.zero_ended += when(sign::ZERO_ENDED);
+        tally.scientific += when(sign::SCIENTIFIC);
+    }
+
+    /// A number that differs between forms of one column.
+    pub(crate) fn mixed(self) -> usize {
+        usize::from(self.decimals) + usize::from(self.signs)
     }
 }
 
@@ -196,7 +213,7 @@ mod tests {
     fn values_are_told_by_their_form() {
         let check = |cell: &str, expected| {
             let traits = Traits::of(cell.as_bytes());
-            assert_eq!(Measure::of(cell.as_bytes(), traits, Encoding::Unknown).kind, expected, "{cell}");
+            assert_eq!(Measure::of(cell.as_bytes(), traits, Encoding::Unknown).form.kind, expected, "{cell}");
         };
         check("1", ValueKind::Flag);
         check("是", ValueKind::Flag);
@@ -225,7 +242,7 @@ mod tests {
     fn trailing_zeros_are_no_precision() {
         for (cell, expected) in [("116.397000", 3), ("116.0", 0), ("116", 0), ("-.5", 1), ("5.", 0)] {
             let measure = Measure::of(cell.as_bytes(), Traits::of(cell.as_bytes()), Encoding::Utf8);
-            assert_eq!(measure.decimals, expected, "{cell}");
+            assert_eq!(measure.form.decimals, expected, "{cell}");
         }
     }
 }

@@ -3,10 +3,10 @@
 //! A memo lives for one column of one batch, so that it costs no memory per column, and may hold on to the batch's bytes.
 //! It gives itself up where values hardly come again. What it counts is what judging each cell would have counted.
 
-use crate::catalog::DetectorIndex;
 use crate::known::Marked;
 use crate::look::{Looker, Masked, Sight, Tokens};
-use crate::measure::Measure;
+use crate::lots::{Lots, Shown};
+use crate::measure::Encoding;
 use crate::tally::Tally;
 
 /// Values seen in one column of one batch.
@@ -16,6 +16,7 @@ pub struct Memo<'b> {
     slots: Vec<Option<Slot<'b>>>,
     asked: u32,
     known: u32,
+    lots: Lots,
 }
 
 /// A value and what it shows.
@@ -26,33 +27,10 @@ struct Slot<'b> {
     owed: u64,
     /// From this place on a match is none of the first that a tally keeps.
     open_until: u64,
-    measure: Option<Measure>,
-    bucket: usize,
-    found: Few,
-    failed: Few,
+    /// `None`: no value.
+    shown: Option<Shown>,
     tokens: Option<Box<Tokens>>,
     masked: Masked,
-}
-
-/// Detectors that match one value: hardly ever more than a handful.
-#[derive(Clone, Copy, Debug, Default)]
-struct Few {
-    len: u8,
-    detectors: [DetectorIndex; Self::MOST],
-}
-
-impl Few {
-    const MOST: usize = 5;
-
-    fn of(detectors: &[DetectorIndex]) -> Option<Self> {
-        let mut few = Self { len: detectors.len() as u8, ..Self::default() };
-        few.detectors.get_mut(..detectors.len())?.copy_from_slice(detectors);
-        Some(few)
-    }
-
-    fn iter(&self) -> impl Iterator<Item = DetectorIndex> {
-        self.detectors.iter().take(usize::from(self.len)).copied()
-    }
 }
 
 impl<'b> Memo<'b> {
@@ -72,16 +50,38 @@ impl<'b> Memo<'b> {
         memo
     }
 
-    /// Counts a cell whose value was judged already; false where it has to be judged.
+    /// Judges a cell, unless its value was judged already, and counts it. True where it is a value that is judged now.
     #[inline]
-    pub fn knows(&mut self, cell: &'b [u8], place: u64, tally: &mut Tally) -> bool {
+    pub fn look(
+        &mut self,
+        looker: &mut Looker<'_>,
+        cell: &'b [u8],
+        encoding: Encoding,
+        place: u64,
+        tally: &mut Tally,
+    ) -> bool {
         if self.slots.is_empty() {
+            tally.cells += 1;
+            let sight = looker.see(cell, encoding);
+            self.lots.add(sight, place, tally);
+            return sight.measure.is_some();
+        }
+        let marked = Marked::new(cell);
+        if self.knows(&marked, place, tally) {
             return false;
         }
+        tally.cells += 1;
+        let sight = looker.see(cell, encoding);
+        self.lots.add(sight, place, tally);
+        self.keep(marked, sight, tally);
+        sight.measure.is_some()
+    }
+
+    /// Counts a cell whose value was judged already; false where it has to be judged.
+    fn knows(&mut self, cell: &Marked<'_>, place: u64, tally: &mut Tally) -> bool {
         self.asked += 1;
-        let marked = Marked::new(cell);
-        let known = match &mut self.slots[marked.slot(Self::SLOTS)] {
-            Some(slot) if slot.cell.is_same(&marked) && place >= slot.open_until => {
+        let known = match &mut self.slots[cell.slot(Self::SLOTS)] {
+            Some(slot) if slot.cell.is_same(cell) && place >= slot.open_until => {
                 slot.owed += 1;
                 true
             }
@@ -89,20 +89,19 @@ impl<'b> Memo<'b> {
         };
         self.known += u32::from(known);
         if self.asked == Self::TRIAL && self.known < Self::TRIAL / 4 {
-            self.settle(tally);
+            self.settle_values(tally);
             self.slots.clear();
         }
         known
     }
 
     /// Keeps what the cell that was just judged shows.
-    pub fn keep(&mut self, cell: &'b [u8], looker: &Looker<'_>, tally: &mut Tally) {
+    fn keep(&mut self, cell: Marked<'b>, sight: &Sight, tally: &mut Tally) {
         if self.slots.is_empty() {
             return;
         }
-        let marked = Marked::new(cell);
-        if let Some(new) = Slot::of(marked, looker.sight(), tally) {
-            let slot = &mut self.slots[marked.slot(Self::SLOTS)];
+        if let Some(new) = Slot::of(cell, sight, tally) {
+            let slot = &mut self.slots[cell.slot(Self::SLOTS)];
             if let Some(old) = slot.replace(new) {
                 old.pay(tally);
             }
@@ -111,6 +110,11 @@ impl<'b> Memo<'b> {
 
     /// Adds to the tally what is owed to it; must be called when the column is at its end.
     pub fn settle(&mut self, tally: &mut Tally) {
+        self.settle_values(tally);
+        self.lots.settle(tally);
+    }
+
+    fn settle_values(&mut self, tally: &mut Tally) {
         for slot in self.slots.iter_mut().flatten() {
             slot.pay(tally);
             slot.owed = 0;
@@ -121,9 +125,8 @@ impl<'b> Memo<'b> {
 impl<'b> Slot<'b> {
     /// `None` where more detectors match than a slot holds.
     fn of(cell: Marked<'b>, sight: &Sight, tally: &mut Tally) -> Option<Self> {
-        let (found, failed) = (Few::of(&sight.found)?, Few::of(&sight.failed)?);
-        let open = found.iter().map(|detector| tally.whole.open_until(detector));
-        let mut open_until = open.max().unwrap_or(0);
+        let shown = if sight.measure.is_some() { Some(Shown::of(sight)?) } else { None };
+        let mut open_until = shown.map_or(0, |shown| shown.open_until(tally));
         for (detector, _) in &sight.tokens.found {
             open_until = open_until.max(tally.inside.open_until(*detector));
         }
@@ -131,33 +134,24 @@ impl<'b> Slot<'b> {
             cell,
             owed: 0,
             open_until,
-            measure: sight.measure,
-            bucket: sight.bucket,
-            found,
-            failed,
+            shown,
             tokens: (!sight.tokens.buckets.is_empty()).then(|| Box::new(sight.tokens.clone())),
             masked: sight.masked,
         })
     }
 
+    /// The first cell has added its length and its number.
     fn pay(&self, tally: &mut Tally) {
         let cells = self.owed;
         if cells == 0 {
             return;
         }
         tally.cells += cells;
-        let Some(measure) = &self.measure else {
+        let Some(shown) = &self.shown else {
             tally.nulls += cells;
             return;
         };
-        measure.add(cells, tally);
-        tally.buckets.add(self.bucket, cells);
-        for detector in self.found.iter() {
-            tally.whole.add_more(detector, cells);
-        }
-        for detector in self.failed.iter() {
-            tally.whole.add_failed(detector, cells);
-        }
+        shown.add_more(cells, tally);
         if let Some(tokens) = &self.tokens {
             tokens.pay(cells, tally);
         }
@@ -221,15 +215,16 @@ mod tests {
         "×",
     ];
 
-    fn judged(cells: &[(&[u8], u64)], with_memo: bool) -> Tally {
+    fn judged(cells: &[(&[u8], u64)], cells_told: usize) -> Tally {
         let catalog = Catalog::built_in().unwrap();
         let mut looker = Looker::new(catalog);
         let mut tally = Tally::default();
-        let mut memo = if with_memo { Memo::for_cells(1000) } else { Memo::default() };
+        let mut memo = Memo::for_cells(cells_told);
         for (cell, place) in cells {
-            if !memo.knows(cell, *place, &mut tally) {
+            if cells_told > 0 {
+                memo.look(&mut looker, cell, Encoding::Unknown, *place, &mut tally);
+            } else {
                 looker.look_at(cell, Encoding::Unknown, *place, &mut tally);
-                memo.keep(cell, &looker, &mut tally);
             }
         }
         memo.settle(&mut tally);
@@ -238,7 +233,10 @@ mod tests {
     }
 
     fn same(cells: &[(&[u8], u64)]) {
-        assert_eq!(format!("{:?}", judged(cells, true)), format!("{:?}", judged(cells, false)));
+        let one_by_one = format!("{:?}", judged(cells, 0));
+        for cells_told in [1, 1000] {
+            assert_eq!(format!("{:?}", judged(cells, cells_told)), one_by_one, "with a memo for {cells_told} cells");
+        }
     }
 
     /// Numbers without order, the same every time.

@@ -64,15 +64,11 @@ impl ColumnProfile {
                 self.see_opened(looker, cell, place);
                 continue;
             }
-            if memo.knows(cell, place, &mut self.tally) {
-                continue;
-            }
-            if looker.look_at(cell, encoding, place, &mut self.tally) {
+            if memo.look(looker, cell, encoding, place, &mut self.tally) {
                 let hash = hash(cell);
                 self.distinct.insert(hash);
                 self.keep_sample(hash, || mask::shape(cell));
             }
-            memo.keep(cell, looker, &mut self.tally);
         }
         memo.settle(&mut self.tally);
     }
