@@ -139,15 +139,37 @@ static EDGES: [u8; 256] = {
 
 /// Whether a plain cell stands for "no value".
 #[must_use]
+#[inline]
 pub fn is_null(plain: &[u8]) -> bool {
-    if plain.len() > 9 {
-        return false;
+    match plain.first() {
+        Some(first) => MAY_BE_NULL[usize::from(*first)] && is_null_marker(plain),
+        None => true,
     }
+}
+
+/// First bytes of the markers below.
+static MAY_BE_NULL: [bool; 256] = {
+    let mut table = [false; 256];
+    let firsts = ['-', '\\', '#', '(', 'n', 'N'];
+    let mut at = 0;
+    while at < firsts.len() {
+        table[firsts[at] as usize] = true;
+        at += 1;
+    }
+    let wide = ["无", "空", "未", "暂", "不"];
+    let mut at = 0;
+    while at < wide.len() {
+        table[wide[at].as_bytes()[0] as usize] = true;
+        at += 1;
+    }
+    table
+};
+
+fn is_null_marker(plain: &[u8]) -> bool {
     match plain {
-        b"" => true,
-        [b'0'..=b'9' | b'A'..=b'M' | b'O'..=b'Z' | b'a'..=b'm' | b'o'..=b'z', ..] => false,
         b"-" | b"--" | b"\\N" | b"#N/A" | b"(null)" => true,
-        _ if plain[0] >= 0x80 => matches!(std::str::from_utf8(plain), Ok("无" | "空" | "未知" | "暂无" | "不详")),
+        _ if plain.len() > 9 => false,
+        _ if plain[0] >= 0x80 => ["无", "空", "未知", "暂无", "不详"].iter().any(|word| plain == word.as_bytes()),
         _ => [&b"null"[..], b"none", b"nan", b"n/a", b"na", b"nil"].iter().any(|word| plain.eq_ignore_ascii_case(word)),
     }
 }

@@ -30,6 +30,19 @@ pub(crate) fn all(text: &[u8]) -> impl DoubleEndedIterator<Item = Option<Han>> {
     text.as_chunks::<BYTES>().0.iter().map(|bytes| Han::read(*bytes))
 }
 
+/// Whether bytes are UTF-8: told here for characters of one byte and of three, else by the standard library.
+pub(crate) fn is_text(bytes: &[u8]) -> bool {
+    let mut rest = bytes;
+    loop {
+        rest = match rest {
+            [] => return true,
+            [0..=0x7F, rest @ ..] => rest,
+            [0xE1..=0xEC | 0xEE | 0xEF, 0x80..=0xBF, 0x80..=0xBF, rest @ ..] => rest,
+            _ => return std::str::from_utf8(rest).is_ok(),
+        };
+    }
+}
+
 /// The last character of a text and what stands before it; `\0` where the bytes are no character.
 #[inline]
 pub(crate) fn last(text: &[u8]) -> (&[u8], char) {
@@ -182,7 +195,7 @@ impl Marks {
 
 #[cfg(test)]
 mod tests {
-    use super::{Han, HanSet, Marks, Pairs, all, last};
+    use super::{Han, HanSet, Marks, Pairs, all, is_text, last};
 
     #[test]
     fn a_character_is_read_or_refused() {
@@ -210,6 +223,16 @@ mod tests {
         let may = |text: &str| ENDS.may_hold(text.as_bytes().last_chunk().unwrap());
         assert!(may("某公司") && may("某医院"));
         assert!(!may("某某路") && !may("院医"));
+    }
+
+    #[test]
+    fn text_is_told_from_other_bytes() {
+        for text in ["", "a", "浙江省1号", "é浙", "😀", "\u{800}", "\u{D7FF}a"] {
+            assert!(is_text(text.as_bytes()), "{text}");
+        }
+        for broken in [&b"\xE6\xB5"[..], b"a\xFF", b"\xED\xA0\x80", b"\xE0\x80\x80", b"\xE6\xB5\x41"] {
+            assert!(!is_text(broken), "{broken:?}");
+        }
     }
 
     #[test]

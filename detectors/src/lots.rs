@@ -7,7 +7,7 @@ use crate::measure::Form;
 use crate::tally::Tally;
 
 /// Detectors that match one cell: hardly ever more than a handful.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Few {
     len: u8,
     detectors: [DetectorIndex; Self::MOST],
@@ -25,13 +25,18 @@ impl Few {
         Some(few)
     }
 
+    #[inline]
+    fn are(&self, detectors: &[DetectorIndex]) -> bool {
+        usize::from(self.len) == detectors.len() && self.detectors.iter().zip(detectors).all(|(a, b)| a == b)
+    }
+
     pub(crate) fn iter(&self) -> impl Iterator<Item = DetectorIndex> {
         self.detectors.iter().take(usize::from(self.len)).copied()
     }
 }
 
 /// What one cell or many of them show as a whole.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct Shown {
     form: Form,
     bucket: usize,
@@ -41,7 +46,6 @@ pub(crate) struct Shown {
 
 impl Shown {
     /// `None` where the cell holds no value, or more detectors match than are kept.
-    #[inline]
     pub(crate) fn of(sight: &Sight) -> Option<Self> {
         let measure = sight.measure.as_ref()?;
         Some(Self {
@@ -50,6 +54,15 @@ impl Shown {
             found: Few::of(&sight.whole.found)?,
             failed: Few::of(&sight.whole.failed)?,
         })
+    }
+
+    /// Whether another cell shows the same.
+    #[inline]
+    fn is(&self, sight: &Sight, form: Form) -> bool {
+        self.bucket == sight.bucket
+            && self.form == form
+            && self.found.are(&sight.whole.found)
+            && self.failed.are(&sight.whole.failed)
     }
 
     /// The place from which on a match is none of the first that a tally keeps.
@@ -89,18 +102,19 @@ impl Lots {
     #[inline]
     pub(crate) fn add(&mut self, sight: &Sight, place: u64, tally: &mut Tally) {
         let common = sight.tokens.buckets.is_empty() && sight.masked == Masked::No;
-        let Some(shown) = Shown::of(sight).filter(|_| common) else { return sight.add(place, tally) };
-        let lot = &mut self.0[(shown.bucket + shown.form.mixed()) % Self::MOST];
-        if let (Some(lot), Some(measure)) = (lot.as_mut().filter(|lot| lot.shown == shown), &sight.measure)
+        let Some(measure) = sight.measure.as_ref().filter(|_| common) else { return sight.add(place, tally) };
+        let lot = &mut self.0[(sight.bucket + measure.form.mixed()) % Self::MOST];
+        if let Some(lot) = lot
             && place >= lot.open_until
+            && lot.shown.is(sight, measure.form)
         {
             lot.owed += 1;
             measure.add_own(tally);
             return;
         }
         sight.add(place, tally);
-        let new = Lot { shown, open_until: shown.open_until(tally), owed: 0 };
-        if let Some(old) = lot.replace(new) {
+        let new = Shown::of(sight).map(|shown| Lot { shown, open_until: shown.open_until(tally), owed: 0 });
+        if let Some(old) = std::mem::replace(lot, new) {
             old.settle(tally);
         }
     }

@@ -2,6 +2,7 @@
 
 use crate::digits;
 use crate::form::{self, Traits, class};
+use crate::han;
 use crate::tally::{Tally, ValueKind};
 
 /// Whether the bytes of a cell are known to be text.
@@ -128,7 +129,7 @@ fn kind(plain: &[u8], classes: u8, encoding: Encoding) -> (ValueKind, u8) {
             return (kind, 0);
         }
     }
-    if classes & WIDE != 0 && encoding == Encoding::Unknown && simdutf8::basic::from_utf8(plain).is_err() {
+    if classes & WIDE != 0 && encoding == Encoding::Unknown && !han::is_text(plain) {
         return (ValueKind::Binary, 0);
     }
     (ValueKind::Text, 0)

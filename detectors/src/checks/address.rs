@@ -36,7 +36,7 @@ pub(super) fn passes(cell: &[u8]) -> bool {
     let (levels, numbers) = count(cell);
     levels + numbers >= LEAST_PARTS
         && ((levels >= 2 && numbers >= 1) || (levels >= 1 && numbers >= 2) || levels >= 4)
-        && simdutf8::basic::from_utf8(cell).is_ok()
+        && han::is_text(cell)
 }
 
 /// Characters that end a level or a numbered part: all that are looked at closely.
