@@ -108,7 +108,9 @@ fn check_closely(text: &str) -> Result<(), TestCaseError> {
     let first = close.remove(0);
     prop_assert_eq!(first[0].as_deref(), Some(&[0xff][..]));
     prop_assert_eq!(also.remove(0), 0);
-    also.iter_mut().for_each(|row| *row -= 1);
+    for row in &mut also {
+        *row -= 1;
+    }
     prop_assert_eq!((plain, broken), (close, also));
     Ok(())
 }
