@@ -16,9 +16,6 @@ pub(crate) fn works(out: &mut impl Write, lines: &[&Line], corpus: &Corpus, medi
     writeln!(out, "|---|---|---|---|---|---|---|")?;
     for line in lines {
         let Some(cost) = medians.get(line.name) else { continue };
-        let told = |figure: Option<f64>, decimals: usize| {
-            figure.map_or_else(|| "–".to_owned(), |figure| format!("{figure:.decimals$}"))
-        };
         writeln!(
             out,
             "| {} | {:.2} | {} | {} | {:.0} | {} | {} |",
@@ -36,7 +33,7 @@ pub(crate) fn works(out: &mut impl Write, lines: &[&Line], corpus: &Corpus, medi
 
 /// A row for every ratio of which both lines were run.
 pub(crate) fn ratios(out: &mut impl Write, medians: &Medians<'_>) -> io::Result<()> {
-    writeln!(out, "\n| ratio | wanted | figure | reached |\n|---|---|---|---|")?;
+    writeln!(out, "\n| ratio | wanted | figure | reached | by processor time |\n|---|---|---|---|---|")?;
     for ratio in RATIOS {
         if let Some(figure) = figure(ratio.figure, medians) {
             let (wanted, reached) = match ratio.wanted {
@@ -44,10 +41,16 @@ pub(crate) fn ratios(out: &mut impl Write, medians: &Medians<'_>) -> io::Result<
                 Wanted::AtMost(bound) => (format!("at most {bound}"), yes_or_no(figure <= bound)),
                 Wanted::Nothing => ("–".to_owned(), "–"),
             };
-            writeln!(out, "| {} | {wanted} | {figure:.2} | {reached} |", ratio.name)?;
+            let processor = by_processor(ratio.figure, medians);
+            writeln!(out, "| {} | {wanted} | {figure:.2} | {reached} | {} |", ratio.name, told(processor, 2))?;
         }
     }
     Ok(())
+}
+
+/// What is not known is a dash.
+fn told(figure: Option<f64>, decimals: usize) -> String {
+    figure.map_or_else(|| "–".to_owned(), |figure| format!("{figure:.decimals$}"))
 }
 
 fn yes_or_no(is: bool) -> &'static str {
@@ -61,5 +64,16 @@ fn figure(figure: Figure, medians: &Medians<'_>) -> Option<f64> {
         Figure::Start(line) => medians.get(line).and_then(|cost| Some(cost.seconds - cost.work?)),
         Figure::Memory(above, below) => Some(medians.get(above)?.megabytes? / medians.get(below)?.megabytes?),
         Figure::Peak(line) => medians.get(line)?.megabytes,
+    }
+}
+
+/// A ratio of seconds with processor time in their place, which other work on the machine changes less.
+fn by_processor(figure: Figure, medians: &Medians<'_>) -> Option<f64> {
+    match figure {
+        Figure::Seconds(above, below) => {
+            let ratio = medians.get(above)?.processor? / medians.get(below)?.processor?;
+            ratio.is_finite().then_some(ratio)
+        }
+        Figure::Work(..) | Figure::Start(_) | Figure::Memory(..) | Figure::Peak(_) => None,
     }
 }

@@ -53,13 +53,12 @@ impl<'a> Hits<'a> {
     fn load(&mut self, block: usize) {
         self.block = block;
         let rest = self.text.get(block..).unwrap_or_default();
-        self.left = match rest.first_chunk::<BLOCK>() {
-            Some(bytes) => self.compare(bytes),
-            None => {
-                let mut bytes = [0; BLOCK];
-                bytes[..rest.len()].copy_from_slice(rest);
-                self.compare(&bytes) & !(u64::MAX << rest.len())
-            }
+        self.left = if let Some(bytes) = rest.first_chunk::<BLOCK>() {
+            self.compare(bytes)
+        } else {
+            let mut bytes = [0; BLOCK];
+            bytes[..rest.len()].copy_from_slice(rest);
+            self.compare(&bytes) & !(u64::MAX << rest.len())
         };
     }
 

@@ -101,6 +101,20 @@ fn table() -> impl Strategy<Value = String> {
     })
 }
 
+/// A byte that is no text, in a row before all others, lets every record of the unit be read field by field.
+fn check_closely(text: &str) -> Result<(), TestCaseError> {
+    let (plain, broken) = parse(text.as_bytes(), 1_000_000, MARKS);
+    let (mut close, mut also) = parse(&[b"\xff\n", text.as_bytes()].concat(), 1_000_000, MARKS);
+    let first = close.remove(0);
+    prop_assert_eq!(first[0].as_deref(), Some(&[0xff][..]));
+    prop_assert_eq!(also.remove(0), 0);
+    for row in &mut also {
+        *row -= 1;
+    }
+    prop_assert_eq!((plain, broken), (close, also));
+    Ok(())
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 2_000, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -116,19 +130,18 @@ proptest! {
         prop_assert_eq!(parse(text.as_bytes(), size, marks), parse(text.as_bytes(), 1_000, marks));
     }
 
-    /// A byte that is no text, in a row behind all others, lets every record be read field by field.
     #[test]
     fn plain_records_read_as_those_that_are_looked_at_closely(
-        records in prop::collection::vec((prop::collection::vec("[a-c ]{0,20}", 4..=8), "\r?"), 0..20),
+        records in prop::collection::vec((prop::collection::vec(field(), 5..=7), "\r?"), 0..20),
         ended in any::<bool>(),
     ) {
         let lines: Vec<String> = records.iter().map(|(fields, cr)| fields.join(",") + cr).collect();
-        let text = lines.join("\n") + if ended { "\n" } else { "" };
-        let (plain, broken) = parse(text.as_bytes(), 1_000_000, MARKS);
-        let (mut close, mut also) = parse(&[text.as_bytes(), b"\n\xff"].concat(), 1_000_000, MARKS);
-        prop_assert_eq!(close.pop().map(|row| row[0].clone()), Some(Some(vec![0xff])));
-        prop_assert_eq!(also.pop(), Some(close.len()));
-        prop_assert_eq!((plain, broken), (close, also));
+        check_closely(&(lines.join("\n") + if ended { "\n" } else { "" }))?;
+    }
+
+    #[test]
+    fn any_text_reads_as_if_it_were_looked_at_closely(text in "([a,\"]{0,3},[a,\"]{0,3},[a,\"]{0,3},[a,\"\r]{0,3}[\n\r]{0,2}){0,8}") {
+        check_closely(&text)?;
     }
 
     #[test]

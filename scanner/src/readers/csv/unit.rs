@@ -13,6 +13,9 @@ use crate::readers::{ReadError, Unit};
 /// What decoding leaves in place of bytes that are no text.
 const REPLACEMENT: &[u8] = "\u{fffd}".as_bytes();
 
+/// Longer records are looked at closely.
+const PLAIN: usize = 1 << 20;
+
 /// Whole records of one file.
 #[derive(Clone)]
 pub(super) struct Records {
@@ -122,46 +125,82 @@ impl Parser {
         let mut raw = Vec::new();
         batch.swap_raw(&mut raw);
         let mut scratch = Vec::new();
-        let (mut hits, mut ends) = (Hits::new(&raw, self.marks), Vec::new());
+        let (mut hits, mut cells) = (Hits::new(&raw, self.marks), Vec::new());
         while at < raw.len() && batch.rows() < Batch::ROWS && batch.arena_len() < Batch::ARENA_SOFT_LIMIT {
-            at = match blank_line(&raw, at) {
-                Some(next) => next,
-                None if self.is_plain(&raw, at, &mut hits, &mut ends) => self.plain_record(&raw, at, &ends, batch),
-                None => self.record(&raw, at, batch, &mut scratch),
-            };
+            at = blank_line(&raw, at)
+                .or_else(|| self.plain_record(&raw, at, batch, &mut hits, &mut cells))
+                .unwrap_or_else(|| self.record(&raw, at, batch, &mut scratch));
         }
         batch.swap_raw(&mut raw);
         at
     }
 
-    /// Whether the record at `at` has no quote and a field for every column, as nearly all have; their ends are left in `ends`.
-    fn is_plain(&self, raw: &[u8], at: usize, hits: &mut Hits<'_>, ends: &mut Vec<usize>) -> bool {
-        ends.clear();
-        if self.suspect {
-            return false;
-        }
-        hits.seek(at);
-        while ends.len() < self.columns {
-            let end = hits.next().unwrap_or(raw.len());
-            ends.push(end);
-            match raw.get(end) {
-                Some(mark) if *mark == self.marks.delimiter => {}
-                Some(b'\n') | None => return ends.len() == self.columns,
-                Some(_) => return false,
-            }
-        }
-        false
-    }
-
-    fn plain_record(&self, raw: &[u8], at: usize, ends: &[usize], batch: &mut Batch) -> usize {
-        let mut start = at;
-        for (column, end) in ends.iter().enumerate() {
-            let text = if column + 1 == self.columns { without_cr(raw, start, *end) } else { *end };
-            batch.push_raw(column, start, text - start);
-            start = end + 1;
+    /// Adds the record at `at`, if it has a field for every column and none whose quotes have to be undone, as nearly all
+    /// records; returns where to go on.
+    fn plain_record(
+        &self,
+        raw: &[u8],
+        at: usize,
+        batch: &mut Batch,
+        hits: &mut Hits<'_>,
+        cells: &mut Vec<(usize, usize)>,
+    ) -> Option<usize> {
+        let line_end = self.plain_cells(raw, at, hits, cells)?;
+        for (column, (start, end)) in cells.iter().enumerate() {
+            batch.push_raw(column, *start, end - start);
         }
         batch.end_row(false);
-        start
+        Some(line_end + 1)
+    }
+
+    /// Where the cells of a plain record stand; returns where it ends.
+    fn plain_cells(
+        &self,
+        raw: &[u8],
+        at: usize,
+        hits: &mut Hits<'_>,
+        cells: &mut Vec<(usize, usize)>,
+    ) -> Option<usize> {
+        let delimiter = self.marks.delimiter;
+        cells.clear();
+        if self.suspect {
+            return None;
+        }
+        hits.seek(at);
+        let mut start = at;
+        while cells.len() < self.columns {
+            let mut end = hits.next().unwrap_or(raw.len());
+            if end < raw.len() && Some(raw[end]) == self.marks.quote {
+                let closing = if end == start { self.plain_closing(raw, hits)? } else { return None };
+                cells.push((start + 1, closing));
+                end = hits.next().unwrap_or(raw.len());
+                let cr = end == closing + 2 && raw[closing + 1] == b'\r' && raw.get(end) != Some(&delimiter);
+                if end != closing + 1 && !cr {
+                    return None;
+                }
+            } else {
+                cells.push((start, text_end(raw, start, end, delimiter)));
+            }
+            match raw.get(end) {
+                Some(mark) if *mark == delimiter => start = end + 1,
+                Some(b'\n') | None => return (cells.len() == self.columns && end - at <= PLAIN).then_some(end),
+                Some(_) => return None,
+            }
+        }
+        None
+    }
+
+    /// The next quote, if it stands in the same line and no escape may stand before it.
+    fn plain_closing(&self, raw: &[u8], hits: &mut Hits<'_>) -> Option<usize> {
+        if self.marks.escape.is_some() {
+            return None;
+        }
+        loop {
+            let hit = hits.next()?;
+            if raw[hit] != self.marks.delimiter {
+                return (raw[hit] != b'\n').then_some(hit);
+            }
+        }
     }
 
     fn record(&self, raw: &[u8], record: usize, batch: &mut Batch, scratch: &mut Vec<u8>) -> usize {

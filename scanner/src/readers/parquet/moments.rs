@@ -44,9 +44,10 @@ pub(super) fn clock(count: i64, per_second: i64, into: &mut Vec<u8>) {
 
 fn day(day: Date, into: &mut Vec<u8>) {
     let Ok(year) = u16::try_from(day.year()) else { return shown(day, into) };
-    let ([a, b], [c, d]) = (pair(year / 100), pair(year % 100));
-    let ([e, f], [g, h]) = (pair(day.month().unsigned_abs()), pair(day.day().unsigned_abs()));
-    into.extend_from_slice(&[a, b, c, d, b'-', e, f, b'-', g, h]);
+    into.extend_from_slice(&pair(year / 100));
+    into.extend_from_slice(&pair(year % 100));
+    behind(b'-', day.month().unsigned_abs(), into);
+    behind(b'-', day.day().unsigned_abs(), into);
 }
 
 fn time(time: Time, into: &mut Vec<u8>) {
@@ -55,8 +56,15 @@ fn time(time: Time, into: &mut Vec<u8>) {
 }
 
 fn hours<N: Into<u64>>(hour: N, minute: N, second: N, into: &mut Vec<u8>) {
-    let ([a, b], [c, d], [e, f]) = (pair(hour), pair(minute), pair(second));
-    into.extend_from_slice(&[a, b, b':', c, d, b':', e, f]);
+    into.extend_from_slice(&pair(hour));
+    behind(b':', minute, into);
+    behind(b':', second, into);
+}
+
+/// Two digits behind a mark.
+fn behind(mark: u8, number: impl Into<u64>, into: &mut Vec<u8>) {
+    let [ten, one] = pair(number);
+    into.extend_from_slice(&[mark, ten, one]);
 }
 
 /// Parts of a second, without the zeros at the end; nothing where there are none.
