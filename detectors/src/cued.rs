@@ -82,7 +82,7 @@ fn next_cue(text: &[u8], from: usize) -> Option<(usize, usize)> {
         let rest = &text[from + place..];
         let cue = rest
             .first_chunk()
-            .filter(|two| BEGINNINGS.may_hold(two))
+            .filter(|two| BEGINNINGS.may_hold(**two))
             .and_then(|_| cues().enumerate().find(|(_, cue)| rest.starts_with(cue.as_bytes())));
         cue.map(|(number, cue)| (from + place + cue.len(), number))
     })

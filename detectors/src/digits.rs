@@ -2,10 +2,10 @@
 
 /// The number that eight digits write; `None` where one of them is no digit.
 #[inline]
-pub(crate) fn eight(digits: &[u8; 8]) -> Option<u32> {
+pub(crate) fn eight(digits: [u8; 8]) -> Option<u32> {
     const ZEROS: u64 = 0x3030_3030_3030_3030;
     const HIGH: u64 = 0xF0F0_F0F0_F0F0_F0F0;
-    let word = u64::from_le_bytes(*digits);
+    let word = u64::from_le_bytes(digits);
     // Digits are 0x30 to 0x39: their upper half is 3, and still is when 6 is added.
     if word & HIGH != ZEROS || word.wrapping_add(0x0606_0606_0606_0606) & HIGH != ZEROS {
         return None;
@@ -22,11 +22,11 @@ pub(crate) fn eight(digits: &[u8; 8]) -> Option<u32> {
 #[inline]
 pub fn number(digits: &[u8]) -> u64 {
     let (front, rest) = match digits.split_first_chunk() {
-        Some((first, rest)) => (eight(first).map_or(0, u64::from), rest),
+        Some((first, rest)) => (eight(*first).map_or(0, u64::from), rest),
         None => (0, digits),
     };
     let (front, rest) = match rest.split_first_chunk() {
-        Some((second, rest)) => (front * 100_000_000 + eight(second).map_or(0, u64::from), rest),
+        Some((second, rest)) => (front * 100_000_000 + eight(*second).map_or(0, u64::from), rest),
         None => (front, rest),
     };
     rest.iter().fold(front, |number, digit| number * 10 + u64::from(digit.wrapping_sub(b'0')))
@@ -38,7 +38,7 @@ pub fn number(digits: &[u8]) -> u64 {
 pub(crate) fn day(text: &[u8]) -> Option<(u16, u16, u16)> {
     let number = match *text {
         [y1, y2, y3, y4, a, m1, m2, b, d1, d2] if !a.is_ascii_digit() && !b.is_ascii_digit() => {
-            eight(&[y1, y2, y3, y4, m1, m2, d1, d2])?
+            eight([y1, y2, y3, y4, m1, m2, d1, d2])?
         }
         _ => eight(text.try_into().ok()?)?,
     };
@@ -68,17 +68,13 @@ mod tests {
                 let digits = bytes.iter().all(u8::is_ascii_digit);
                 std::str::from_utf8(bytes).ok().filter(|_| digits).and_then(|text| text.parse::<u32>().ok())
             };
-            prop_assert_eq!(eight(&bytes), parsed(&bytes));
-            prop_assert_eq!(digits.as_bytes().try_into().ok().and_then(eight_of), parsed(digits.as_bytes()));
+            prop_assert_eq!(eight(bytes), parsed(&bytes));
+            prop_assert_eq!(digits.as_bytes().try_into().ok().and_then(eight), parsed(digits.as_bytes()));
         }
 
         #[test]
         fn up_to_eighteen_digits_are_a_number(digits in "[0-9]{1,18}") {
             prop_assert_eq!(Some(number(digits.as_bytes())), digits.parse::<u64>().ok());
         }
-    }
-
-    fn eight_of(digits: [u8; 8]) -> Option<u32> {
-        eight(&digits)
     }
 }

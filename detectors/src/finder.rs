@@ -65,10 +65,10 @@ impl Finder {
             Compacted::Folded { len } => {
                 into.clear();
                 let owners = catalog.shapes.matches_folded(plain, len, among);
-                if !owners.is_empty() {
-                    if let Some(compact) = form::compact(plain, traits.classes(), &mut self.compact) {
-                        check(catalog, compact, owners, into);
-                    }
+                if !owners.is_empty()
+                    && let Some(compact) = form::compact(plain, traits.classes(), &mut self.compact)
+                {
+                    check(catalog, compact, owners, into);
                 }
                 Some(bucket(len, form::folded_classes(traits.classes())))
             }

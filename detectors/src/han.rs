@@ -36,8 +36,7 @@ pub(crate) fn is_text(bytes: &[u8]) -> bool {
     loop {
         rest = match rest {
             [] => return true,
-            [0..=0x7F, rest @ ..] => rest,
-            [0xE1..=0xEC | 0xEE | 0xEF, 0x80..=0xBF, 0x80..=0xBF, rest @ ..] => rest,
+            [0..=0x7F, rest @ ..] | [0xE1..=0xEC | 0xEE | 0xEF, 0x80..=0xBF, 0x80..=0xBF, rest @ ..] => rest,
             _ => return std::str::from_utf8(rest).is_ok(),
         };
     }
@@ -102,7 +101,7 @@ impl Pairs {
             let bytes = words[word].as_bytes();
             let two = if last { bytes.last_chunk() } else { bytes.first_chunk() };
             if let Some(two) = two {
-                let place = Self::mixed(two);
+                let place = Self::mixed(*two);
                 pairs[place as usize / 64] |= 1 << (place % 64);
             }
             word += 1;
@@ -112,14 +111,14 @@ impl Pairs {
 
     /// False where no word has these two characters.
     #[inline]
-    pub(crate) const fn may_hold(&self, two: &Two) -> bool {
+    pub(crate) const fn may_hold(&self, two: Two) -> bool {
         let place = Self::mixed(two);
         self.0[place as usize / 64] >> (place % 64) & 1 == 1
     }
 
     /// Twelve bits of two characters, from their last bytes and what the bytes before have apart.
-    const fn mixed(two: &Two) -> u16 {
-        let [_, a, b, _, c, d] = *two;
+    const fn mixed(two: Two) -> u16 {
+        let [_, a, b, _, c, d] = two;
         let low = (b & 63) as u16 | ((d & 63) as u16) << 6;
         low ^ (a & 63) as u16 ^ ((c & 63) as u16) << 5
     }
@@ -220,7 +219,7 @@ mod tests {
     #[test]
     fn words_are_told_by_two_of_their_characters() {
         static ENDS: Pairs = Pairs::ending(&["有限公司", "医院"]);
-        let may = |text: &str| ENDS.may_hold(text.as_bytes().last_chunk().unwrap());
+        let may = |text: &str| ENDS.may_hold(*text.as_bytes().last_chunk().unwrap());
         assert!(may("某公司") && may("某医院"));
         assert!(!may("某某路") && !may("院医"));
     }

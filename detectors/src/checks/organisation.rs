@@ -65,7 +65,7 @@ pub(super) fn passes_organisation(cell: &[u8]) -> bool {
         return false;
     }
     let name = without_bracket(cell);
-    name.last_chunk().is_some_and(|last| ENDS.may_hold(last))
+    name.last_chunk().is_some_and(|last| ENDS.may_hold(*last))
         && ENDINGS.iter().any(|ending| name.strip_suffix(ending.as_bytes()).is_some_and(is_long_enough))
         && std::str::from_utf8(cell).is_ok()
 }
@@ -82,7 +82,7 @@ fn is_long_enough(before: &[u8]) -> bool {
 pub(super) fn passes_sensitive(cell: &[u8]) -> bool {
     let begins = |place: usize| {
         let rest = &cell[place..];
-        rest.first_chunk().is_some_and(|two| BEGINNINGS.may_hold(two))
+        rest.first_chunk().is_some_and(|two| BEGINNINGS.may_hold(*two))
             && SENSITIVE.iter().any(|word| rest.starts_with(word.as_bytes()))
     };
     cell.len() <= LONGEST

@@ -398,7 +398,7 @@ fn has_compound_surname(name: &[u8]) -> bool {
 
 /// Whether a name is one of the listed words: most begin with no two characters that a word begins with.
 fn is_word(name: &[u8]) -> bool {
-    name.first_chunk().is_some_and(|two| WORD_BEGINNINGS.may_hold(two))
+    name.first_chunk().is_some_and(|two| WORD_BEGINNINGS.may_hold(*two))
         && WORDS.binary_search_by(|word| word.as_bytes().cmp(name)).is_ok()
 }
 

@@ -25,7 +25,8 @@ impl Filled {
     const UNDER_14: u64 = 1 << (Self::FIELDS + 1);
     const YEAR_SHIFT: u32 = 52;
     const YEAR_ZERO: u16 = 1899;
-    const YEARS: usize = 1 << (u64::BITS - Self::YEAR_SHIFT);
+    /// Births are read up to 2100.
+    const YEARS: usize = 256;
 
     /// One field.
     pub(super) fn field(field: usize) -> Self {
@@ -37,7 +38,7 @@ impl Filled {
     }
 
     pub(super) fn born(&mut self, year: u16, under_14: bool) {
-        let code = u64::from(year.saturating_sub(Self::YEAR_ZERO).min(0xFFF));
+        let code = u64::from(year.saturating_sub(Self::YEAR_ZERO)).min(Self::YEARS as u64 - 1);
         *self = self.join(Self(code << Self::YEAR_SHIFT | if under_14 { Self::UNDER_14 } else { 0 }));
     }
 
