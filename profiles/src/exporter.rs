@@ -1,6 +1,7 @@
 //! `exporter.toml`: what only the exporter can know. Nothing here is checked against the data; reports say so.
 
 mod fit;
+mod flows;
 mod readings;
 mod words;
 mod zone;
@@ -269,9 +270,8 @@ impl Exporter {
 
     /// The flow of each dataset, by index: the first that matches.
     pub fn flows_of<'id>(&self, datasets: impl IntoIterator<Item = &'id str>) -> Vec<Option<usize>> {
-        let globs: Vec<Vec<GlobMatcher>> = self.flows.iter().map(|flow| compiled(&flow.datasets, compile)).collect();
-        let flow_of = |id: &str| globs.iter().position(|flow| flow.iter().any(|glob| glob.is_match(id)));
-        datasets.into_iter().map(flow_of).collect()
+        let flows = flows::FlowIndex::new(&self.flows);
+        datasets.into_iter().map(|id| flows.of(id)).collect()
     }
 
     /// Which of these datasets the entity claims, by index.
