@@ -71,7 +71,7 @@ impl<'d> Compiler<'d> {
         let width = HEAD + self.bytes.len();
         let (mut states, mut rows) = (Vec::new(), Vec::new());
         let mut table: Vec<u32> = Vec::new();
-        let mut accepted = vec![Accepted::default()];
+        let mut accepted = HashMap::from([(Accepted::default(), 0)]);
         let first = self.dfa.start_state(&start::Config::new().anchored(Anchored::Yes)).unwrap_or(StateID::ZERO);
         let mut row_of = |state: StateID, states: &mut Vec<StateID>| {
             let place = state.as_usize() / self.dfa.stride();
@@ -88,15 +88,16 @@ impl<'d> Compiler<'d> {
         while let Some(state) = states.get(done).copied() {
             done += 1;
             let ends = self.ends(state);
-            table.extend([u32::from(!ends.all.is_empty()), u32::from(!ends.inside.is_empty()), 0]);
-            if !ends.all.is_empty() {
-                table[(done - 1) * width + ACCEPTED] = accepted.len() as u32;
-                accepted.push(ends);
-            }
+            let (all, inside) = (u32::from(!ends.all.is_empty()), u32::from(!ends.inside.is_empty()));
+            let next = accepted.len() as u32;
+            table.extend([all, inside, *accepted.entry(ends).or_insert(next)]);
             table.extend(self.bytes.iter().map(|byte| row_of(self.dfa.next_state(state, *byte), &mut states)));
         }
+        let mut table = smallest(&table, width);
         spread_lengths(&mut table, width);
-        Shapes::of(table, &self.columns, accepted)
+        let mut accepted: Vec<(Accepted, u32)> = accepted.into_iter().collect();
+        accepted.sort_unstable_by_key(|(_, place)| *place);
+        Shapes::of(table, &self.columns, accepted.into_iter().map(|(ends, _)| ends).collect())
     }
 
     /// The detectors of which a shape ends here.
@@ -114,6 +115,65 @@ impl<'d> Compiler<'d> {
         }
         ends
     }
+}
+
+/// Joins rows that no text tells apart (Moore's partition): the automaton of many patterns is several times as large as it
+/// need be, and a small one stays in the cache.
+fn smallest(table: &[u32], width: usize) -> Vec<u32> {
+    let rows: Vec<&[u32]> = table.chunks_exact(width).collect();
+    let mut classes: Vec<u32> = rows.iter().map(|row| row[ACCEPTED]).collect();
+    let mut count = 0;
+    loop {
+        let mut known: HashMap<(u32, u64), u32> = HashMap::new();
+        let refined: Vec<u32> = rows
+            .iter()
+            .zip(&classes)
+            .map(|(row, class)| {
+                let mix = |hash: u64, offset: &u32| {
+                    (hash.rotate_left(5) ^ u64::from(classes[*offset as usize / width]))
+                        .wrapping_mul(0x9E37_79B9_7F4A_7C15)
+                };
+                let next = known.len() as u32;
+                *known.entry((*class, row[HEAD..].iter().fold(0, mix))).or_insert(next)
+            })
+            .collect();
+        classes = refined;
+        if known.len() == count {
+            break;
+        }
+        count = known.len();
+    }
+    let mut first = vec![None; count];
+    let same: Vec<u32> =
+        (0u32..).zip(&classes).map(|(row, class)| *first[*class as usize].get_or_insert(row)).collect();
+    // A hash may deceive: rows that stand for one another are compared.
+    let is_same = |(row, other): (&&[u32], &u32)| {
+        let class = |offset: &u32| classes[*offset as usize / width];
+        let other = rows[*other as usize];
+        row[ACCEPTED] == other[ACCEPTED] && row[HEAD..].iter().map(class).eq(other[HEAD..].iter().map(class))
+    };
+    if rows.iter().zip(&same).all(is_same) { renumbered(&rows, &same, width) } else { table.to_vec() }
+}
+
+/// The rows that stand for others, in the order in which they are reached.
+fn renumbered(rows: &[&[u32]], same: &[u32], width: usize) -> Vec<u32> {
+    let mut places: Vec<Option<u32>> = vec![None; rows.len()];
+    let mut order: Vec<u32> = Vec::new();
+    let mut place = |row: u32, order: &mut Vec<u32>| {
+        *places[row as usize].get_or_insert_with(|| {
+            order.push(row);
+            ((order.len() - 1) * width) as u32
+        })
+    };
+    let mut table = Vec::new();
+    place(same[0], &mut order);
+    let mut done = 0;
+    while let Some(row) = order.get(done).map(|row| rows[*row as usize]) {
+        done += 1;
+        table.extend_from_slice(&row[..HEAD]);
+        table.extend(row[HEAD..].iter().map(|offset| place(same[*offset as usize / width], &mut order)));
+    }
+    table
 }
 
 /// Fills in after how many bytes every state can match: one more than the states behind it.

@@ -26,7 +26,7 @@ pub struct Shapes {
 }
 
 /// The detectors of which a shape ends in a state.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 struct Accepted {
     all: Vec<DetectorIndex>,
     /// Those that also look inside longer text.
