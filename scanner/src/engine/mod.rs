@@ -490,7 +490,7 @@ impl<'a> Worker<'a> {
             broken += batch.broken().len() as u64;
         });
         if let Err(error) = result {
-            task.fail(file, &error);
+            task.fail(file, unit_number, &error);
         }
         if judge {
             profile.end_unit(opener, flat + layout.len());

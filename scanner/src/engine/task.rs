@@ -61,7 +61,8 @@ struct FileState {
     unit_rows: Mutex<Vec<(u64, u64)>>,
     rows: AtomicU64,
     broken: AtomicU64,
-    failed: Mutex<Option<String>>,
+    /// Why it could not be read, or not further, and at which unit: of several faults the first one is told.
+    failed: Mutex<Option<(u64, String)>>,
     unsupported: Mutex<bool>,
     read_as: Mutex<Option<String>>,
 }
@@ -172,7 +173,7 @@ impl Task {
             let mut table = match opened {
                 Ok(table) => table,
                 Err(error) => {
-                    self.fail(file, &error);
+                    self.fail(file, 0, &error);
                     continue;
                 }
             };
@@ -244,7 +245,7 @@ impl Task {
                     return Some(Work { file, unit_number, unit, judge });
                 }
                 Ok(None) => {}
-                Err(error) => self.fail(file, &error),
+                Err(error) => self.fail(file, unit_number, &error),
             }
             // How a file was read is known for certain only at its end.
             *lock(&self.states[file].read_as) = Some(open.table.read_as());
@@ -288,7 +289,7 @@ impl Task {
                 None
             }
             Err(error) => {
-                self.fail(file, &error);
+                self.fail(file, 0, &error);
                 None
             }
         }
@@ -348,11 +349,14 @@ impl Task {
     }
 
     /// Notes that a file could not be read, or not further.
-    pub(super) fn fail(&self, file: usize, error: &ReadError) {
+    pub(super) fn fail(&self, file: usize, unit: u64, error: &ReadError) {
         if let ReadError::Unsupported { .. } = error {
             *lock(&self.states[file].unsupported) = true;
         }
-        lock(&self.states[file].failed).get_or_insert_with(|| error.to_string());
+        let mut failed = lock(&self.states[file].failed);
+        if failed.as_ref().is_none_or(|(known, _)| unit < *known) {
+            *failed = Some((unit, error.to_string()));
+        }
     }
 
     /// Notes the rows of a unit.
@@ -382,7 +386,7 @@ impl Task {
         let all = self.files.iter().zip(&self.states).enumerate();
         all.filter(|(number, _)| !strangers.contains(number))
             .map(|(_, (found, state))| {
-                let problem = lock(&state.failed).clone();
+                let problem = lock(&state.failed).as_ref().map(|(_, problem)| problem.clone());
                 let status = match (&problem, *lock(&state.unsupported)) {
                     (None, _) => FileStatus::Scanned,
                     (Some(_), true) => FileStatus::Unsupported,
