@@ -12,6 +12,13 @@ const WORDS: usize = (LAST - FIRST + 1) as usize / u64::BITS as usize;
 pub(crate) struct Han(u16);
 
 impl Han {
+    /// A character, if it is one of the block.
+    #[inline]
+    pub(crate) fn of(character: char) -> Option<Self> {
+        let code = u32::from(character);
+        (FIRST..=LAST).contains(&code).then(|| Self((code - FIRST) as u16))
+    }
+
     /// The character that these bytes of UTF-8 write, if it is one of the block.
     #[inline]
     pub(crate) const fn read(bytes: [u8; BYTES]) -> Option<Self> {
