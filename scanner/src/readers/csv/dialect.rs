@@ -102,7 +102,9 @@ struct Held([usize; 256]);
 impl Held {
     fn of(text: &[u8]) -> Self {
         let mut counts = [0; 256];
-        text.iter().for_each(|byte| counts[usize::from(*byte)] += 1);
+        for byte in text {
+            counts[usize::from(*byte)] += 1;
+        }
         Self(counts)
     }
 
