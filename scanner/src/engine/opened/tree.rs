@@ -248,3 +248,29 @@ impl Tree {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::borrow::Cow;
+
+    use pandian_detectors::catalog::Catalog;
+
+    use super::{TABLE_PATHS, Tree};
+    use crate::engine::opened::layout::Layout;
+
+    #[test]
+    fn a_unit_opens_hardly_more_paths_than_a_table_may_add() {
+        const COLUMNS: usize = 100;
+        let catalog = Catalog::built_in().unwrap();
+        let mut tree = Tree::of(&Layout::default());
+        for column in 0..COLUMNS {
+            for key in ('a'..='j').flat_map(|a| ('a'..='j').map(move |b| format!("field_{a}{b}"))) {
+                let root = tree.root(column);
+                let (node, _) = tree.field(root, Cow::Owned(key.into_bytes()), catalog);
+                tree.slot(node);
+            }
+        }
+        assert!(tree.len() <= TABLE_PATHS + 2 * COLUMNS, "{}", tree.len());
+        assert_eq!(tree.folds().columns.len(), COLUMNS, "every column that has paths is folded");
+    }
+}
