@@ -110,6 +110,8 @@ pub struct HeaderIndex {
     ascii: HashMap<String, Vec<(DetectorIndex, HeaderMatch)>>,
     /// Phrases with other characters (`手机号`, `用户id`) as words, longest first.
     other: Vec<(Vec<String>, DetectorIndex, HeaderMatch)>,
+    /// By the character with which they end: their places in that list, ascending.
+    ends: HashMap<char, Vec<usize>>,
     /// Words that speak against a detector.
     not: Vec<(String, DetectorIndex)>,
     /// Category of each detector.
@@ -160,6 +162,9 @@ impl HeaderIndex {
         index.categories = detectors.iter().map(|detector| detector.category).collect();
         index.add_initials(detectors);
         index.other.sort_by(|a, b| length(&b.0).cmp(&length(&a.0)).then(a.cmp(b)));
+        for (place, (phrase, ..)) in index.other.iter().enumerate() {
+            index.ends.entry(last_character(phrase)).or_default().push(place);
+        }
         index
     }
 
@@ -169,6 +174,7 @@ impl HeaderIndex {
         Self {
             ascii: HashMap::new(),
             other: Vec::new(),
+            ends: HashMap::new(),
             not: Vec::new(),
             categories: Vec::new(),
             longest: 0,
@@ -184,7 +190,7 @@ impl HeaderIndex {
 
     fn add(&mut self, phrase: &str, detector: DetectorIndex, how: HeaderMatch) {
         let words = words(phrase);
-        if !phrase.is_ascii() {
+        if !words.iter().all(|word| word.is_ascii()) {
             self.other.push((words, detector, how));
             return;
         }
@@ -402,7 +408,8 @@ impl HeaderIndex {
     fn other_end(&self, words: &[String]) -> Vec<(DetectorIndex, HeaderMatch)> {
         let mut best = Vec::new();
         let mut longest = 0;
-        for (phrase, detector, how) in &self.other {
+        let places = self.ends.get(&last_character(words)).map_or(&[][..], Vec::as_slice);
+        for (phrase, detector, how) in places.iter().map(|place| &self.other[*place]) {
             if length(phrase) < longest {
                 break;
             }
@@ -427,7 +434,9 @@ impl HeaderIndex {
                 }
             }
         }
-        for (phrase, detector, how) in &self.other {
+        // Each of these phrases holds a character that is no ASCII.
+        let others = if words.iter().all(|word| word.is_ascii()) { &[][..] } else { &self.other };
+        for (phrase, detector, how) in others {
             let holds = match phrase.as_slice() {
                 [word] => words.iter().any(|w| w.contains(word.as_str())),
                 _ => (1..=words.len()).any(|end| ends_in(&words[..end], phrase)),
@@ -449,6 +458,11 @@ fn ends_in(words: &[String], phrase: &[String]) -> bool {
     words[from..].iter().zip(phrase).enumerate().all(|(i, (word, wanted))| {
         if i == 0 && !wanted.is_ascii() { word.ends_with(wanted.as_str()) } else { word == wanted }
     })
+}
+
+/// The character with which a name or phrase ends.
+fn last_character(words: &[String]) -> char {
+    words.last().and_then(|word| word.chars().next_back()).unwrap_or('\0')
 }
 
 /// Bytes of a phrase.
