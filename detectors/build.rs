@@ -64,7 +64,7 @@ fn compiled(files: &[PathBuf]) -> Result<Vec<u8>, Box<dyn Error>> {
     let of_detector =
         |(place, looks): (u16, Looks)| looks.shape.into_iter().map(move |pattern| (pattern, place, looks.inside));
     let patterns: Vec<(String, u16, bool)> = (0..).zip(detectors).flat_map(of_detector).collect();
-    Ok(shape::Shapes::new(&patterns)?.to_bytes())
+    Ok(shape::Shapes::new(&patterns)?.smallest().to_bytes())
 }
 
 fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {

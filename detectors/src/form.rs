@@ -114,7 +114,7 @@ impl Traits {
 pub(crate) fn is_plain(cell: &[u8], traits: Traits) -> bool {
     let (Some(first), Some(last)) = (cell.first(), cell.last()) else { return true };
     let edges = EDGES[usize::from(*first)] & STARTS | EDGES[usize::from(*last)] & ENDS;
-    let scheme = matches!(first, b'm' | b't' | b'T') && traits.classes() & class::OTHER != 0;
+    let scheme = may_be_scheme(*first) && traits.classes() & class::OTHER != 0;
     edges == 0 && !scheme && traits.0 & Traits::FULL_WIDTH == 0
 }
 
@@ -192,7 +192,22 @@ pub fn holds_value(cell: &[u8], scratch: &mut Vec<u8>) -> bool {
 
 /// The plain form: outer white space, quotes and a leading apostrophe cut, full-width ASCII made half width.
 #[must_use]
+#[inline]
 pub fn plain<'a>(cell: &'a [u8], scratch: &'a mut Vec<u8>) -> &'a [u8] {
+    let (Some(first), Some(last)) = (cell.first(), cell.last()) else { return cell };
+    let edges = EDGES[usize::from(*first)] & STARTS | EDGES[usize::from(*last)] & ENDS;
+    if edges == 0 && !may_be_scheme(*first) && cell.is_ascii() {
+        return cell;
+    }
+    unwrapped(cell, scratch)
+}
+
+/// Whether a scheme may begin so.
+fn may_be_scheme(first: u8) -> bool {
+    matches!(first, b'm' | b't' | b'T')
+}
+
+fn unwrapped<'a>(cell: &'a [u8], scratch: &'a mut Vec<u8>) -> &'a [u8] {
     let cut = unwrap(cell);
     if memchr::memchr2(0xEF, 0xE3, cut).is_none() {
         return cut;
@@ -431,7 +446,7 @@ pub fn is_scientific(plain: &[u8]) -> bool {
 mod tests {
     use super::{
         Compacted, Traits, class, compact, compacted, folded_classes, holds_value, is_null, is_plain, is_scientific,
-        plain,
+        plain, unwrapped,
     };
     use proptest::prelude::*;
 
@@ -553,6 +568,8 @@ mod tests {
             let cell = text.as_bytes();
             let (mut a, mut b) = (Vec::new(), Vec::new());
             let plain = plain(cell, &mut a);
+            let mut c = Vec::new();
+            prop_assert_eq!(plain, unwrapped(cell, &mut c));
             if is_plain(cell, Traits::of(cell)) {
                 prop_assert_eq!(plain, cell);
             }

@@ -267,7 +267,7 @@ fn as_given(forms: &Forms<'_>) -> Written {
 
 /// Separators cut, capital letters. The compact form has them, but for cells that are too long for one.
 fn upper(forms: &Forms<'_>, made: &mut Vec<u8>) -> Written {
-    if forms.compact.iter().any(u8::is_ascii_lowercase) {
+    if forms.classes() & class::LOWER != 0 && forms.compact.iter().any(u8::is_ascii_lowercase) {
         made.extend(forms.compact.iter().map(u8::to_ascii_uppercase));
         return Written::Made;
     }
@@ -287,8 +287,9 @@ fn digest(forms: &Forms<'_>, made: &mut Vec<u8>) -> Option<Written> {
 /// Small letters, one sign, one address.
 fn email(forms: &Forms<'_>, made: &mut Vec<u8>) -> Option<Written> {
     let one = forms.classes() & class::AT != 0 && memchr::memchr_iter(b'@', forms.plain).count() == 1;
+    let may_part = forms.classes() & (class::SEPARATOR | class::OTHER) != 0;
     let parted = |b: &u8| b.is_ascii_whitespace() || matches!(b, b',' | b';' | b'<');
-    if !one || forms.plain.iter().any(parted) {
+    if !one || may_part && forms.plain.iter().any(parted) {
         return None;
     }
     if forms.classes() & class::UPPER == 0 {
@@ -312,8 +313,12 @@ fn passport(forms: &Forms<'_>, made: &mut Vec<u8>) -> Written {
 
 /// Five characters and more, letters and digits only, four digits at least.
 fn is_document(key: &[u8]) -> bool {
-    let plain = key.iter().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'(' | b')'));
-    key.len() >= 5 && plain && key.iter().filter(|b| b.is_ascii_digit()).count() >= 4
+    let (mut digits, mut others) = (0, false);
+    for byte in key {
+        digits += u32::from(byte.is_ascii_digit());
+        others |= !(byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'(' | b')'));
+    }
+    key.len() >= 5 && !others && digits >= 4
 }
 
 /// Eleven digits from 1, or a foreign number with its country code; `00` in front of one is a `+`.

@@ -1,5 +1,7 @@
 //! The day of a moment, in every notation that time columns hold.
 
+use crate::digits;
+
 /// Days from 1970-01-01; before it negative.
 pub type DayNumber = i32;
 
@@ -14,6 +16,9 @@ const BELIEVED: std::ops::Range<i64> = 631_152_000..4_102_444_800;
 #[must_use]
 pub fn day(cell: &[u8]) -> Option<DayNumber> {
     let cell = cell.trim_ascii();
+    if let Some(day) = usual(cell) {
+        return Some(day);
+    }
     let digits = cell.iter().take_while(|byte| byte.is_ascii_digit()).count();
     match (digits, cell.len() == digits) {
         (8 | 14, true) => civil(number(&cell[..4])?, number(&cell[4..6])?, number(&cell[6..8])?),
@@ -24,6 +29,18 @@ pub fn day(cell: &[u8]) -> Option<DayNumber> {
         (8, false) => compact(cell),
         _ => None,
     }
+}
+
+/// `2026-11-01` and `2026-11-01 08:15:30`, which need no offset: as most moments are written.
+fn usual(cell: &[u8]) -> Option<DayNumber> {
+    let (day, time) = cell.split_at_checked(10)?;
+    let is_time = |time: &[u8]| {
+        let [b' ' | b'T', h1, h2, b':', m1, m2, b':', s1, s2] = *time else { return false };
+        digits::eight([b'0', b'0', h1, h2, m1, m2, s1, s2]).is_some()
+    };
+    let marks = matches!((day[4], day[7]), (b'-', b'-') | (b'/', b'/'));
+    let (year, month, day) = digits::day(day).filter(|_| marks && (time.is_empty() || is_time(time)))?;
+    civil(year.into(), month.into(), day.into())
 }
 
 fn epoch(seconds: i64) -> Option<DayNumber> {

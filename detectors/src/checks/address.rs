@@ -24,37 +24,36 @@ const SHORTEST: usize = 3 * han::BYTES;
 /// Longest address in bytes (eighty characters); longer text names places by the way.
 const LONGEST: usize = 240;
 
-/// The least that any address names: fewer levels and numbers are none.
-const LEAST_PARTS: u32 = 3;
-
 /// Whether `cell` names a place finely enough to reach a person: two levels and a number, one street and two numbers
 /// (文三路90号3幢), or four levels, as villages often have no numbers.
 pub(super) fn passes(cell: &[u8]) -> bool {
     if !(SHORTEST..=LONGEST).contains(&cell.len()) {
         return false;
     }
-    let (levels, numbers) = count(cell);
-    levels + numbers >= LEAST_PARTS
-        && ((levels >= 2 && numbers >= 1) || (levels >= 1 && numbers >= 2) || levels >= 4)
-        && han::is_text(cell)
+    names_a_place(cell) && han::is_text(cell)
+}
+
+/// Whether so many different levels and numbered parts are enough.
+fn is_enough(levels: u32, numbers: u32) -> bool {
+    (levels >= 2 && numbers >= 1) || (levels >= 1 && numbers >= 2) || levels >= 4
 }
 
 /// Characters that end a level or a numbered part: all that are looked at closely.
 static ENDS: Marks = Marks::of("省区市州盟村苑园庭府县旗镇乡道路街巷里同号號栋幢座楼层室单弄户院门组");
 
-/// How many different levels, and how many numbered parts, a text of UTF-8 names.
-fn count(text: &[u8]) -> (u32, u32) {
+/// Whether a text of UTF-8 names enough different levels and numbered parts; the rest of it is not read.
+fn names_a_place(text: &[u8]) -> bool {
     let mut seen = 0u8;
     let mut numbers = 0;
-    for place in ENDS.places(text) {
+    ENDS.places(text).any(|place| {
         let character = han::last(&text[..place + han::BYTES]).1;
         let (before, last_one) = han::last(&text[..place]);
         if let Some(level) = level(before, last_one, character) {
             seen |= 1 << level as u8;
         }
         numbers += u32::from(is_numeral(last_one) && NUMBERED.contains(&character));
-    }
-    (seen.count_ones(), numbers)
+        is_enough(seen.count_ones(), numbers)
+    })
 }
 
 /// The level that `character` ends, given the character before it and what stands before that.

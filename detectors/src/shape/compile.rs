@@ -40,6 +40,18 @@ impl Shapes {
     }
 }
 
+impl Shapes {
+    /// The same automaton without rows that no text tells apart (Moore's partition): that of many patterns is twice as
+    /// large as it need be, and a small one stays in the cache. It takes longer than compiling does, so it is done where
+    /// the program is built.
+    #[must_use]
+    pub fn smallest(self) -> Self {
+        let width = self.columns.iter().max().map_or(HEAD, |last| usize::from(*last) + 1);
+        let table = smallest(&self.table, width);
+        Self { table, ..self }
+    }
+}
+
 /// Turns a dense automaton into rows.
 struct Compiler<'d> {
     dfa: &'d dense::DFA<Vec<u32>>,
@@ -93,7 +105,6 @@ impl<'d> Compiler<'d> {
             table.extend([all, inside, *accepted.entry(ends).or_insert(next)]);
             table.extend(self.bytes.iter().map(|byte| row_of(self.dfa.next_state(state, *byte), &mut states)));
         }
-        let mut table = smallest(&table, width);
         spread_lengths(&mut table, width);
         let mut accepted: Vec<(Accepted, u32)> = accepted.into_iter().collect();
         accepted.sort_unstable_by_key(|(_, place)| *place);
@@ -117,8 +128,6 @@ impl<'d> Compiler<'d> {
     }
 }
 
-/// Joins rows that no text tells apart (Moore's partition): the automaton of many patterns is several times as large as it
-/// need be, and a small one stays in the cache.
 fn smallest(table: &[u32], width: usize) -> Vec<u32> {
     let rows: Vec<&[u32]> = table.chunks_exact(width).collect();
     let mut classes: Vec<u32> = rows.iter().map(|row| row[ACCEPTED]).collect();

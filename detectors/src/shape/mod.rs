@@ -201,6 +201,19 @@ mod tests {
     }
 
     #[test]
+    fn the_smallest_automaton_says_the_same() {
+        let (whole, small) = (shapes(), shapes().smallest());
+        assert!(small.table.len() < whole.table.len(), "{} {}", small.table.len(), whole.table.len());
+        for cell in
+            ["13800138000", "23800138000", "京A12345", "沪", "AB", "111", "", "x", &"1".repeat(40), &"1".repeat(41)]
+        {
+            for among in [Among::All, Among::Inside] {
+                assert_eq!(small.matches(cell.as_bytes(), among), whole.matches(cell.as_bytes(), among), "{cell}");
+            }
+        }
+    }
+
+    #[test]
     fn a_folded_cell_is_read_without_separators_in_capitals() {
         let shapes = shapes();
         let check = |cell: &str, compact: &str| {
