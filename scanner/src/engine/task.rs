@@ -121,6 +121,16 @@ pub(super) struct Task {
     exhausted: AtomicBool,
 }
 
+/// A file that is being opened. Others wait for it, so that it is let go of whatever happens.
+struct InHand<'t>(&'t Task);
+
+impl Drop for InHand<'_> {
+    fn drop(&mut self) {
+        lock(&self.0.producer).opening -= 1;
+        self.0.opened.notify_all();
+    }
+}
+
 /// How files are opened.
 #[derive(Clone, Copy)]
 pub(super) struct Opening<'a> {
@@ -269,12 +279,12 @@ impl Task {
         producer.next_file += 1;
         producer.opening += 1;
         drop(producer);
-        let table = self.table(file, opening);
-        let mut producer = lock(&self.producer);
-        producer.opening -= 1;
-        producer.open.extend(table.map(|table| OpenFile { file, table, again: None, next_unit: 0 }));
-        self.opened.notify_all();
-        producer
+        let in_hand = InHand(self);
+        if let Some(table) = self.table(file, opening) {
+            lock(&self.producer).open.push_back(OpenFile { file, table, again: None, next_unit: 0 });
+        }
+        drop(in_hand);
+        lock(&self.producer)
     }
 
     /// A file as a table with the columns of the dataset.
