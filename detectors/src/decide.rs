@@ -338,7 +338,7 @@ impl Case<'_> {
     /// Numbers with full stops are amounts, measures, versions or outlines; no key and no password has any.
     fn amounts_contradict(&self) -> bool {
         let category = self.detector.category;
-        let is_key = matches!(category.bearing(), Bearing::Key(_) | Bearing::Asset(_));
+        let is_key = category.bearing().counts();
         if is_key || category == Category::Credential {
             return self.tally.buckets.dotted() * 10 >= self.tally.values() * 8;
         }
@@ -487,7 +487,7 @@ fn altered(catalog: &Catalog, header: &HeaderReading, tally: &Tally, verdict: &m
             masked_finding(catalog, category, *cells, values, verdict);
         }
     }
-    let numbers = verdict.findings.iter().any(|f| matches!(f.category.bearing(), Bearing::Key(_) | Bearing::Asset(_)));
+    let numbers = verdict.findings.iter().any(|f| f.category.bearing().counts());
     if numbers && (tally.scientific > 0 || tally.is_mangled()) {
         verdict.marks.push(Mark::PrecisionLost);
     }

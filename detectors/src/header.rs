@@ -9,7 +9,7 @@ use crate::catalog::DetectorIndex;
 use crate::detector::Detector;
 use crate::pinyin::Pinyin;
 use crate::roles::Roles;
-use crate::vocabulary::{Bearing, Category};
+use crate::vocabulary::Category;
 use crate::words::{
     CODES, HASHED, LABELS, MASKED, NEUTRAL, NUMBER, NUMBERED, ORGANISATIONS, OWNERS, QUESTIONS, SERVICE,
     SERVICE_SPELLED, WHICH, usual,
@@ -300,7 +300,7 @@ impl HeaderIndex {
 
     /// A name that ends in what only says which one, or that there is a number.
     fn qualified(&self, words: &[String]) -> Found {
-        let identifies = |c: Category| matches!(c.bearing(), Bearing::Key(_) | Bearing::Asset(_));
+        let identifies = |c: Category| c.bearing().counts();
         let numbered = self.without_ending(words, NUMBERED, identifies);
         let named = self.without_ending(words, &["xm", "姓名"], |category| category == Category::PersonName);
         match words {

@@ -13,7 +13,7 @@ use crate::inside;
 use crate::measure::{Encoding, Measure};
 use crate::shape::Among;
 use crate::tally::{GUESSED, Tally, bucket};
-use crate::vocabulary::{Bearing, Category};
+use crate::vocabulary::Category;
 
 /// Looks at cells with a catalogue; keeps the buffers that looking needs.
 #[derive(Debug)]
@@ -208,9 +208,7 @@ impl<'c> Looker<'c> {
         let detectors = of_part.found.iter().map(|found| self.catalog.detector(*found));
         let telling =
             detectors.filter(|detector| detector.values_alone >= ValuesAlone::Strong).map(|detector| detector.category);
-        telling
-            .into_iter()
-            .find(|category| matches!(category.bearing(), Bearing::Key(_) | Bearing::Asset(_) | Bearing::Direct))
+        telling.into_iter().find(|category| category.bearing().identifies())
     }
 
     /// Whether a text is a person's name of which the given name speaks too.

@@ -175,8 +175,7 @@ fn personal(catalog: &Catalog, key: &str, value: &str) -> Option<Category> {
     let reading = catalog.headers.read(key);
     reading.matches.iter().map(|(detector, how)| (catalog.detector(*detector).category, *how)).find_map(
         |(category, how)| {
-            let of_persons =
-                matches!(category.bearing(), Bearing::Key(_) | Bearing::Asset(_) | Bearing::Direct | Bearing::Trait);
+            let of_persons = category.bearing().identifies() || category.bearing() == Bearing::Trait;
             let meant = how == HeaderMatch::Full || looker.holds(value.as_bytes(), category);
             (of_persons && meant).then_some(category)
         },

@@ -22,6 +22,18 @@ pub enum Bearing {
 }
 
 impl Bearing {
+    /// Whether it tells one person, or one thing that stands for a person, from another.
+    #[must_use]
+    pub const fn counts(self) -> bool {
+        matches!(self, Self::Key(_) | Self::Asset(_))
+    }
+
+    /// Whether it tells persons apart or reaches them, though two may share it.
+    #[must_use]
+    pub const fn identifies(self) -> bool {
+        self.counts() || matches!(self, Self::Direct)
+    }
+
     /// Whether it is a number given out by a state to one person; their ranks stand before those of accounts.
     #[must_use]
     pub const fn is_document(self) -> bool {

@@ -129,7 +129,7 @@ impl Shapes {
             if column == SKIPPED {
                 continue;
             }
-            if left % OFTEN == 0 && !self.may_match(row, left, among) {
+            if left.is_multiple_of(OFTEN) && !self.may_match(row, left, among) {
                 return &[];
             }
             row = self.table[row + usize::from(column)] as usize;

@@ -96,7 +96,7 @@ impl Context {
         let axes =
             self.has(|category| category == Category::Latitude) && self.has(|category| category == Category::Longitude);
         let linked = matches!(self, Self::Persons { linked: true, .. });
-        let subject = linked || self.has(|category| matches!(category.bearing(), Bearing::Key(_) | Bearing::Asset(_)));
+        let subject = linked || self.has(|category| category.bearing().counts());
         (pair || axes) && subject && self.has(|category| category == Category::EventTime)
     }
 
@@ -129,9 +129,7 @@ pub(super) fn linked_assets(datasets: &[Vec<ColumnEvidence<'_>>]) -> Vec<Categor
 
 /// Whether a column of persons or vehicles holds one of them twice. A count that is not exact must say so at its most.
 fn repeats(columns: &[ColumnEvidence<'_>]) -> bool {
-    let subject = |column: &ColumnEvidence<'_>| {
-        column.defining().iter().any(|category| matches!(category.bearing(), Bearing::Key(_) | Bearing::Asset(_)))
-    };
+    let subject = |column: &ColumnEvidence<'_>| column.defining().iter().any(|category| category.bearing().counts());
     columns.iter().any(|column| subject(column) && column.column.distinct.upper < values(column))
 }
 

@@ -4,7 +4,7 @@ use pandian_detectors::catalog::Catalog;
 use pandian_detectors::header::HeaderMatch;
 use pandian_detectors::look::Looker;
 use pandian_detectors::mask;
-use pandian_detectors::vocabulary::{Bearing, Category, EvidenceKind};
+use pandian_detectors::vocabulary::{Category, EvidenceKind};
 use pandian_profiles::inventory::{Column, Dataset, FileStatus, Problem, ProblemKind};
 
 use super::persons::{FEWEST, is_person};
@@ -95,7 +95,7 @@ fn mask_keys(catalog: &Catalog, dataset: &mut Dataset) -> Option<Problem> {
 }
 
 fn is_of_persons(category: Category) -> bool {
-    matches!(category.bearing(), Bearing::Key(_) | Bearing::Asset(_) | Bearing::Direct)
+    category.bearing().identifies()
 }
 
 /// The first key of a path, with the quotes around it.

@@ -49,12 +49,7 @@ impl Sketched {
 
 /// Whether cells of a category tell one thing or person from another.
 pub(super) fn is_id(category: Category) -> bool {
-    match category.bearing() {
-        Bearing::Key(_) | Bearing::Asset(_) => true,
-        Bearing::Direct | Bearing::Trait | Bearing::Linked | Bearing::Thing => {
-            matches!(category, Category::SessionId | Category::EngineNumber)
-        }
-    }
+    category.bearing().counts() || matches!(category, Category::SessionId | Category::EngineNumber)
 }
 
 /// Whether a column of this content may hold the numbers of records or things: `order_no` speaks of transactions.

@@ -270,7 +270,7 @@ fn dataset_persons(dataset: &Dataset, persons: Persons) -> DatasetPersons {
 }
 
 fn key_kind(dataset: &Dataset, column: usize) -> Option<Category> {
-    let counts = |category: Category| matches!(category.bearing(), Bearing::Key(_) | Bearing::Asset(_));
+    let counts = |category: Category| category.bearing().counts();
     dataset
         .fields
         .iter()

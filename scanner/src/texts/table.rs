@@ -349,7 +349,6 @@ texts! {
     ExplainDuty: "point of the checklist", "清单事项";
     ExplainSince: "In force", "施行";
     ExplainUntil: "Until", "截至";
-    ExplainVersions: "Versions", "版本";
     ExplainReadOn: "Compared on", "核对日";
     ExplainReadings: "Readings", "解读";
     ExplainDecides: "{reading} (decides unless chosen otherwise): {text}", "{reading}（未另行选择时适用）：{text}";
