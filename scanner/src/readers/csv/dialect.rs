@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::header::is_header;
+use super::header::{Record, is_header};
 use super::quotes::Marks;
 use super::unit::first_record;
 use crate::readers::{ReadOptions, escaped};
@@ -41,9 +41,9 @@ pub(super) struct Dialect {
 }
 
 /// What a candidate makes of the sample.
-struct Trial {
+struct Trial<'t> {
     marks: Marks,
-    records: Vec<Vec<Vec<u8>>>,
+    records: Vec<Record<'t>>,
     /// Fields between quotes.
     quoted: usize,
     /// Where each record ends.
@@ -76,9 +76,9 @@ pub(super) fn detect(sample: &[u8], whole: bool, hint: Option<u8>, options: &Rea
 
 /// The candidate of the highest score, the first of several. What cannot win is not tried: a mark that the text does not hold
 /// parts nothing, so that most candidates read as an earlier one does, and the others can be told how well they fit at most.
-fn best(text: &[u8], whole: bool, hint: Option<u8>, candidates: Vec<Marks>) -> Option<Trial> {
+fn best(text: &[u8], whole: bool, hint: Option<u8>, candidates: Vec<Marks>) -> Option<Trial<'_>> {
     let held = Held::of(text);
-    let mut best: Option<(i64, Trial)> = None;
+    let mut best: Option<(i64, Trial<'_>)> = None;
     let mut tried: Vec<(Marks, i64)> = Vec::new();
     for marks in candidates {
         let (alike, own) = (held.effective(marks), preference(marks, held.has(marks.quote)));
@@ -186,8 +186,8 @@ fn candidates(options: &ReadOptions, stated: Option<u8>, hint: Option<u8>) -> Ve
         .collect()
 }
 
-impl Trial {
-    fn new(text: &[u8], whole: bool, marks: Marks) -> Self {
+impl<'t> Trial<'t> {
+    fn new(text: &'t [u8], whole: bool, marks: Marks) -> Self {
         let mut records = Vec::new();
         let mut at = 0;
         let mut ends = Vec::new();
@@ -231,7 +231,7 @@ impl Trial {
             fit: self.fit,
             width: self.width,
             records: self.records.len(),
-            indented: self.records.iter().filter(|r| r.first().is_some_and(Vec::is_empty)).count() * 2
+            indented: self.records.iter().filter(|r| r.first().is_some_and(|cell| cell.is_empty())).count() * 2
                 > self.records.len(),
         }
     }
@@ -239,7 +239,7 @@ impl Trial {
     /// The record that can name the columns: the first one, but for titles and remarks in front of the table, which have fewer
     /// fields or leave most of them empty.
     fn header_record(&self) -> usize {
-        let names_most = |record: &Vec<Vec<u8>>| {
+        let names_most = |record: &Record<'_>| {
             let filled = record.iter().filter(|cell| !cell.trim_ascii().is_empty()).count();
             record.len() == self.width && filled * 2 >= record.len()
         };
@@ -274,7 +274,7 @@ impl Trial {
 }
 
 /// The most frequent number of fields, the larger of two equally frequent.
-fn usual_width(records: &[Vec<Vec<u8>>]) -> usize {
+fn usual_width(records: &[Record<'_>]) -> usize {
     let mut widths: Vec<usize> = records.iter().map(Vec::len).collect();
     widths.sort_unstable();
     widths.chunk_by(|a, b| a == b).max_by_key(|same| same.len()).and_then(|same| same.first().copied()).unwrap_or(0)

@@ -5,15 +5,18 @@
 //! or address among names says nothing by itself: tables turned on their side are headed so. Where nothing speaks either way, a
 //! record that holds text is a header.
 
+use std::borrow::Cow;
+
 use super::cells::{Kind, kind};
 
-type Record = Vec<Vec<u8>>;
+/// The cells of a record of the sample.
+pub(super) type Record<'t> = Vec<Cow<'t, [u8]>>;
 
 /// A column is written in one way if so many in a hundred of its cells are.
 const UNIFORM: usize = 90;
 
 /// Whether the first record names the columns.
-pub(super) fn is_header(records: &[Record]) -> bool {
+pub(super) fn is_header(records: &[Record<'_>]) -> bool {
     let Some((first, rows)) = records.split_first() else { return false };
     let texts = first.iter().filter(|cell| kind(cell) == Kind::Text).count();
     if rows.is_empty() {
@@ -34,8 +37,8 @@ pub(super) fn is_header(records: &[Record]) -> bool {
 }
 
 /// The rows but those that repeat the whole first record, as files do that were written one behind the other.
-fn without_repeated_headers<'a>(first: &Record, rows: &'a [Record]) -> Vec<&'a Record> {
-    let kept: Vec<&Record> = rows.iter().filter(|row| first.len() < 2 || *row != first).collect();
+fn without_repeated_headers<'a, 't>(first: &Record<'t>, rows: &'a [Record<'t>]) -> Vec<&'a Record<'t>> {
+    let kept: Vec<&Record<'_>> = rows.iter().filter(|row| first.len() < 2 || *row != first).collect();
     if kept.is_empty() { rows.iter().collect() } else { kept }
 }
 
@@ -189,10 +192,12 @@ fn date(cell: &[u8]) -> Option<Date> {
 
 #[cfg(test)]
 mod tests {
+    use std::borrow::Cow;
+
     use super::is_header;
 
     fn check(text: &str, expected: bool) {
-        let cells = |line: &str| line.split(',').map(|cell| cell.as_bytes().to_vec()).collect();
+        let cells = |line| str::split(line, ',').map(|cell: &str| Cow::Borrowed(cell.as_bytes())).collect();
         let records: Vec<_> = text.lines().map(cells).collect();
         assert_eq!(is_header(&records), expected, "{text}");
     }

@@ -1,5 +1,6 @@
 //! A few megabytes of whole records, parsed by any thread. Cells stay where they are unless quotes have to be undone.
 
+use std::borrow::Cow;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use encoding_rs::Encoding;
@@ -315,8 +316,9 @@ fn without_cr(raw: &[u8], start: usize, end: usize) -> usize {
 }
 
 /// A record by itself, for the sniffing of dialects.
-pub(super) struct Sighted {
-    pub(super) cells: Vec<Vec<u8>>,
+pub(super) struct Sighted<'r> {
+    /// They lie in the text, but for those whose quotes were undone.
+    pub(super) cells: Vec<Cow<'r, [u8]>>,
     /// Fields that stood between quotes.
     pub(super) quoted: usize,
     /// Where the next record begins.
@@ -327,7 +329,7 @@ pub(super) struct Sighted {
 const FIELDS_LIMIT: usize = 1 << 20;
 
 /// The first record of `raw`; `None` where no record ends.
-pub(super) fn first_record(raw: &[u8], mut marks: Marks, at_end: bool) -> Option<Sighted> {
+pub(super) fn first_record(raw: &[u8], mut marks: Marks, at_end: bool) -> Option<Sighted<'_>> {
     let mut record = 0;
     while record < raw.len() {
         let Some(next) = blank_line(raw, record) else { break };
@@ -346,11 +348,11 @@ pub(super) fn first_record(raw: &[u8], mut marks: Marks, at_end: bool) -> Option
         let ended = field(raw, at, record, marks, &mut scratch);
         quoted += usize::from(opens && !matches!(ended.cell, Cell::Damaged { .. }));
         match ended.cell {
-            Cell::Raw { start, len } => cells.push(raw[start..start + len].to_vec()),
-            Cell::Made => cells.push(scratch.clone()),
+            Cell::Raw { start, len } => cells.push(Cow::Borrowed(&raw[start..start + len])),
+            Cell::Made => cells.push(Cow::Owned(scratch.clone())),
             Cell::Damaged { len } => {
                 marks.quote = None;
-                cells.push(raw[at..at + len].to_vec());
+                cells.push(Cow::Borrowed(&raw[at..at + len]));
             }
         }
         at = ended.at;
