@@ -75,6 +75,8 @@ struct Producer {
     open: VecDeque<OpenFile>,
     /// Files that threads are opening just now.
     opening: usize,
+    /// Threads that wait for one of them.
+    waiting: usize,
 }
 
 /// A file between two of its units.
@@ -126,8 +128,12 @@ struct InHand<'t>(&'t Task);
 
 impl Drop for InHand<'_> {
     fn drop(&mut self) {
-        lock(&self.0.producer).opening -= 1;
-        self.0.opened.notify_all();
+        let mut producer = lock(&self.0.producer);
+        producer.opening -= 1;
+        // Waking costs a call of the system, also where nobody waits.
+        if producer.waiting > 0 {
+            self.0.opened.notify_all();
+        }
     }
 }
 
@@ -219,7 +225,9 @@ impl Task {
     pub(super) fn next(&self, opening: Opening<'_>) -> Next {
         let mut producer = lock(&self.producer);
         while producer.open.is_empty() && producer.next_file >= self.files.len() && producer.opening > 0 {
+            producer.waiting += 1;
             producer = self.opened.wait(producer).unwrap_or_else(PoisonError::into_inner);
+            producer.waiting -= 1;
         }
         self.next_of(producer, opening)
     }
