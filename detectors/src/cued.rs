@@ -93,13 +93,9 @@ fn cues() -> impl Iterator<Item = &'static str> {
 }
 
 /// The first characters of the cues.
-static FIRSTS: Marks = Marks::of("姓联收寄申投经客患病车户业司乘旅家本地住现先女");
+static FIRSTS: Marks = Marks::beginning(&[PERSONS, PLACES, TITLES]);
 /// How the cues begin.
-static BEGINNINGS: Pairs = Pairs::beginning(&[
-    "姓名", "联系", "联络", "收件", "收货", "寄件", "申请", "投保", "经办", "客户", "患者", "病人", "车主", "户主",
-    "业主", "司机", "乘客", "旅客", "家属", "家长", "本人", "地址", "住址", "家住", "现住", "住在", "户籍", "先生",
-    "女士",
-]);
+static BEGINNINGS: Pairs = Pairs::beginning(&[PERSONS, PLACES, TITLES]);
 
 /// The names that may stand behind a cue.
 fn behind(text: &[u8], cue: usize) -> [Option<Announced<'_>>; 3] {

@@ -112,10 +112,15 @@ impl Traits {
 /// Whether the plain form of a cell is the cell itself, as far as can be told without looking closely.
 #[inline]
 pub(crate) fn is_plain(cell: &[u8], traits: Traits) -> bool {
-    let (Some(first), Some(last)) = (cell.first(), cell.last()) else { return true };
-    let edges = EDGES[usize::from(*first)] & STARTS | EDGES[usize::from(*last)] & ENDS;
-    let scheme = may_be_scheme(*first) && traits.classes() & class::OTHER != 0;
-    edges == 0 && !scheme && traits.0 & Traits::FULL_WIDTH == 0
+    let scheme = may_be_scheme(cell) && traits.classes() & class::OTHER != 0;
+    has_bare_edges(cell) && !scheme && traits.0 & Traits::FULL_WIDTH == 0
+}
+
+/// Whether a cell begins and ends with nothing that the plain form lacks.
+#[inline]
+fn has_bare_edges(cell: &[u8]) -> bool {
+    let edge = |byte: Option<&u8>, side: u8| byte.map_or(0, |byte| EDGES[usize::from(*byte)] & side);
+    edge(cell.first(), STARTS) | edge(cell.last(), ENDS) == 0
 }
 
 const STARTS: u8 = 1;
@@ -147,7 +152,10 @@ pub fn is_null(plain: &[u8]) -> bool {
     }
 }
 
-/// First bytes of the markers below.
+/// Chinese words for no value.
+const NULL_WORDS: [&str; 5] = ["无", "空", "未知", "暂无", "不详"];
+
+/// First bytes of all markers.
 static MAY_BE_NULL: [bool; 256] = {
     let mut table = [false; 256];
     let firsts = ['-', '\\', '#', '(', 'n', 'N'];
@@ -156,10 +164,9 @@ static MAY_BE_NULL: [bool; 256] = {
         table[firsts[at] as usize] = true;
         at += 1;
     }
-    let wide = ["无", "空", "未", "暂", "不"];
     let mut at = 0;
-    while at < wide.len() {
-        table[wide[at].as_bytes()[0] as usize] = true;
+    while at < NULL_WORDS.len() {
+        table[NULL_WORDS[at].as_bytes()[0] as usize] = true;
         at += 1;
     }
     table
@@ -169,7 +176,7 @@ fn is_null_marker(plain: &[u8]) -> bool {
     match plain {
         b"-" | b"--" | b"\\N" | b"#N/A" | b"(null)" => true,
         _ if plain.len() > 9 => false,
-        _ if plain[0] >= 0x80 => ["无", "空", "未知", "暂无", "不详"].iter().any(|word| plain == word.as_bytes()),
+        _ if plain[0] >= 0x80 => NULL_WORDS.iter().any(|word| plain == word.as_bytes()),
         _ => [&b"null"[..], b"none", b"nan", b"n/a", b"na", b"nil"].iter().any(|word| plain.eq_ignore_ascii_case(word)),
     }
 }
@@ -182,8 +189,7 @@ pub fn holds_value(cell: &[u8], scratch: &mut Vec<u8>) -> bool {
         // Nothing is cut in front of these, and no marker begins with them.
         [b'0'..=b'9' | b'A'..=b'M' | b'O'..=b'S' | b'U'..=b'Z' | b'a'..=b'l' | b'o'..=b's' | b'u'..=b'z', ..] => true,
         [first @ 0xE4..=0xE9, second, third, ..] => {
-            let begins_marker =
-                ["无", "空", "未", "暂", "不"].iter().any(|word| word.as_bytes() == [*first, *second, *third]);
+            let begins_marker = NULL_WORDS.iter().any(|word| word.as_bytes().starts_with(&[*first, *second, *third]));
             !begins_marker || !is_null(plain(cell, scratch))
         }
         _ => !is_null(plain(cell, scratch)),
@@ -194,17 +200,15 @@ pub fn holds_value(cell: &[u8], scratch: &mut Vec<u8>) -> bool {
 #[must_use]
 #[inline]
 pub fn plain<'a>(cell: &'a [u8], scratch: &'a mut Vec<u8>) -> &'a [u8] {
-    let (Some(first), Some(last)) = (cell.first(), cell.last()) else { return cell };
-    let edges = EDGES[usize::from(*first)] & STARTS | EDGES[usize::from(*last)] & ENDS;
-    if edges == 0 && !may_be_scheme(*first) && cell.is_ascii() {
+    if has_bare_edges(cell) && !may_be_scheme(cell) && cell.is_ascii() {
         return cell;
     }
     unwrapped(cell, scratch)
 }
 
 /// Whether a scheme may begin so.
-fn may_be_scheme(first: u8) -> bool {
-    matches!(first, b'm' | b't' | b'T')
+fn may_be_scheme(cell: &[u8]) -> bool {
+    matches!(cell, [b'm' | b't' | b'T', ..])
 }
 
 fn unwrapped<'a>(cell: &'a [u8], scratch: &'a mut Vec<u8>) -> &'a [u8] {

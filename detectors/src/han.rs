@@ -90,28 +90,32 @@ pub(crate) type Two = [u8; 2 * BYTES];
 pub(crate) struct Pairs([u64; 64]);
 
 impl Pairs {
-    /// Of how words begin.
-    pub(crate) const fn beginning(words: &[&str]) -> Self {
-        Self::of(words, false)
+    /// Of how the words of some lists begin.
+    pub(crate) const fn beginning(lists: &[&[&str]]) -> Self {
+        Self::of(lists, false)
     }
 
-    /// Of how words end.
-    pub(crate) const fn ending(words: &[&str]) -> Self {
-        Self::of(words, true)
+    /// Of how they end.
+    pub(crate) const fn ending(lists: &[&[&str]]) -> Self {
+        Self::of(lists, true)
     }
 
     /// Words of a single character are left out.
-    const fn of(words: &[&str], last: bool) -> Self {
+    const fn of(lists: &[&[&str]], last: bool) -> Self {
         let mut pairs = [0; 64];
-        let mut word = 0;
-        while word < words.len() {
-            let bytes = words[word].as_bytes();
-            let two = if last { bytes.last_chunk() } else { bytes.first_chunk() };
-            if let Some(two) = two {
-                let place = Self::mixed(*two);
-                pairs[place as usize / 64] |= 1 << (place % 64);
+        let mut of = 0;
+        while of < lists.len() {
+            let mut word = 0;
+            while word < lists[of].len() {
+                let bytes = lists[of][word].as_bytes();
+                let two = if last { bytes.last_chunk() } else { bytes.first_chunk() };
+                if let Some(two) = two {
+                    let place = Self::mixed(*two);
+                    pairs[place as usize / 64] |= 1 << (place % 64);
+                }
+                word += 1;
             }
-            word += 1;
+            of += 1;
         }
         Self(pairs)
     }
@@ -181,6 +185,22 @@ impl Marks {
         Self(marks)
     }
 
+    /// Marks the first character of every word of some lists; each must have three bytes.
+    pub(crate) const fn beginning(lists: &[&[&str]]) -> Self {
+        let mut marks = [0; 64];
+        let mut of = 0;
+        while of < lists.len() {
+            let mut word = 0;
+            while word < lists[of].len() {
+                let bytes = lists[of][word].as_bytes();
+                marks[bytes[1] as usize & 63] |= 1 << (bytes[2] & 63);
+                word += 1;
+            }
+            of += 1;
+        }
+        Self(marks)
+    }
+
     /// Where in a text of UTF-8 a character stands that may be one of them.
     #[inline]
     pub(crate) fn places<'t>(&'t self, text: &'t [u8]) -> impl Iterator<Item = usize> + 't {
@@ -225,7 +245,7 @@ mod tests {
 
     #[test]
     fn words_are_told_by_two_of_their_characters() {
-        static ENDS: Pairs = Pairs::ending(&["有限公司", "医院"]);
+        static ENDS: Pairs = Pairs::ending(&[&["有限公司", "医院"]]);
         let may = |text: &str| ENDS.may_hold(*text.as_bytes().last_chunk().unwrap());
         assert!(may("某公司") && may("某医院"));
         assert!(!may("某某路") && !may("院医"));

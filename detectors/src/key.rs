@@ -29,16 +29,19 @@ impl KeyMaker {
 
     /// Calls `each` with every key in `cell`: the cell itself, or the parts of a cell that holds several
     /// (`139…/138…`). True where there was one.
-    pub fn keys(&mut self, kind: Category, cell: &[u8], mut each: impl FnMut(&[u8])) -> bool {
-        if let Some(key) = self.key(kind, cell) {
+    pub fn keys(&mut self, kind: Category, cell: &[u8], each: impl FnMut(&[u8])) -> bool {
+        let mut former = std::mem::take(&mut self.former);
+        let any = self.keys_of(kind, cell, &former.forms(cell), each);
+        self.former = former;
+        any
+    }
+
+    /// The same for a cell whose forms were made already.
+    pub fn keys_of(&mut self, kind: Category, cell: &[u8], forms: &Forms<'_>, mut each: impl FnMut(&[u8])) -> bool {
+        if let Some(key) = self.key_of(kind, forms) {
             each(key);
             return true;
         }
-        self.parted_keys(kind, cell, each)
-    }
-
-    /// The keys in the parts of a cell that is no key as a whole. True where there was one.
-    pub fn parted_keys(&mut self, kind: Category, cell: &[u8], mut each: impl FnMut(&[u8])) -> bool {
         let Some(parts) = parts(kind, cell) else { return false };
         let mut any = false;
         for part in parts {
@@ -48,11 +51,6 @@ impl KeyMaker {
             }
         }
         any
-    }
-
-    /// Whether the cell shows something of this kind, were it masked or mangled: what is no key may still be filled.
-    pub fn shows(&mut self, kind: Category, cell: &[u8]) -> bool {
-        self.keys(kind, cell, |_| ()) || shows_without_key(&self.former.forms(cell))
     }
 }
 
@@ -419,6 +417,10 @@ mod tests {
     use crate::forms::Former;
     use crate::vocabulary::Category;
 
+    fn shows(kind: Category, cell: &[u8]) -> bool {
+        KeyMaker::default().keys(kind, cell, |_| ()) || super::shows_without_key(&Former::default().forms(cell))
+    }
+
     fn birth(kind: Category, cell: &[u8]) -> Option<(u16, u8, u8)> {
         super::birth(kind, &Former::default().forms(cell))
     }
@@ -479,12 +481,12 @@ mod tests {
     fn a_word_in_place_of_a_number_is_no_key() {
         for cell in ["待补录", "已验证", "C1", "无证件", "/", "*", "test", "0", "123"] {
             assert_eq!(key(Category::ResidentId, cell), None, "{cell}");
-            assert!(!KeyMaker::default().shows(Category::ResidentId, cell.as_bytes()), "{cell}");
+            assert!(!shows(Category::ResidentId, cell.as_bytes()), "{cell}");
         }
         for cell in ["guest", "Anonymous", "游客", "-1", "undefined"] {
             assert_eq!(key(Category::UserId, cell), None, "{cell}");
         }
-        assert!(KeyMaker::default().shows(Category::ResidentId, b"110105********002X"));
+        assert!(shows(Category::ResidentId, b"110105********002X"));
     }
 
     #[test]

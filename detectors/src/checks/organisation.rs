@@ -70,8 +70,8 @@ pub(super) fn passes_organisation(cell: &[u8]) -> bool {
         && std::str::from_utf8(cell).is_ok()
 }
 
-static ENDS: Pairs = Pairs::ending(&ENDINGS);
-static BEGINNINGS: Pairs = Pairs::beginning(&SENSITIVE);
+static ENDS: Pairs = Pairs::ending(&[&ENDINGS]);
+static BEGINNINGS: Pairs = Pairs::beginning(&[&SENSITIVE]);
 
 /// Whether what stands before the ending is a name.
 fn is_long_enough(before: &[u8]) -> bool {
@@ -91,7 +91,7 @@ pub(super) fn passes_sensitive(cell: &[u8]) -> bool {
 }
 
 /// The first characters of the words.
-static FIRSTS: Marks = Marks::of("军部武人党省市县");
+static FIRSTS: Marks = Marks::beginning(&[&SENSITIVE]);
 
 fn is_continuation(byte: u8) -> bool {
     byte & 0xC0 == 0x80

@@ -402,7 +402,7 @@ fn is_word(name: &[u8]) -> bool {
         && WORDS.binary_search_by(|word| word.as_bytes().cmp(name)).is_ok()
 }
 
-static WORD_BEGINNINGS: Pairs = Pairs::beginning(&WORDS);
+static WORD_BEGINNINGS: Pairs = Pairs::beginning(&[&WORDS]);
 
 /// A name of two or three parts of at least two characters each; such names are transliterated, surnames do not help.
 fn has_parts(name: &str) -> bool {

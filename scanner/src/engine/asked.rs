@@ -21,8 +21,8 @@ pub(super) struct Asked {
     pub(super) births: Vec<Category>,
     /// It holds ages in years.
     pub(super) ages: bool,
-    /// Place of its sample in the plan, and what its cells hold in the clear.
-    pub(super) sketch: Option<(usize, Option<Category>)>,
+    /// Place of its sample in the plan.
+    pub(super) sketch: Option<usize>,
 }
 
 /// The key that a column holds.
@@ -62,7 +62,7 @@ impl Asked {
             of(*column, &|asked| asked.ages = true);
         }
         for (place, sketched) in plan.sketched.iter().enumerate() {
-            of(sketched.column, &|asked| asked.sketch = Some((place, sketched.clear)));
+            of(sketched.column, &|asked| asked.sketch = Some(place));
         }
         all.into_values().collect()
     }

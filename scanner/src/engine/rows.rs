@@ -8,7 +8,7 @@ use std::sync::atomic::Ordering;
 
 use pandian_detectors::catalog::Catalog;
 use pandian_detectors::form;
-use pandian_detectors::forms::{Former, Forms};
+use pandian_detectors::forms::Former;
 use pandian_detectors::key::{self, KeyMaker};
 use pandian_detectors::known::{Known, Marked};
 use pandian_detectors::look::Looker;
@@ -87,7 +87,7 @@ impl Reader {
         });
         let is_key = asked.key.is_some_and(|key| {
             let counts_none = key.no_zeros && form::is_suspect(bytes);
-            read_keys(maker, key.kind, bytes, &forms, |key| {
+            maker.keys_of(key.kind, bytes, &forms, |key| {
                 if !counts_none {
                     // Mostly the key is what was sampled, and its hash is known.
                     let known = value.filter(|(value, _)| std::ptr::eq(*value, key)).map(|(_, hash)| hash);
@@ -98,7 +98,7 @@ impl Reader {
         told.keys.1 = keys.len();
         for (kind, filled) in &asked.shown {
             let same = asked.key.is_some_and(|key| key.kind == *kind);
-            let any = if same { is_key } else { read_keys(maker, *kind, bytes, &forms, |_| ()) };
+            let any = if same { is_key } else { maker.keys_of(*kind, bytes, &forms, |_| ()) };
             if any || key::shows_without_key(&forms) {
                 told.filled.fill(*filled);
             }
@@ -115,21 +115,6 @@ impl Reader {
         }
         told
     }
-}
-
-/// Calls `each` with every key of a kind in a cell; true where there was one.
-fn read_keys(
-    maker: &mut KeyMaker,
-    kind: Category,
-    bytes: &[u8],
-    forms: &Forms<'_>,
-    mut each: impl FnMut(&[u8]),
-) -> bool {
-    if let Some(key) = maker.key_of(kind, forms) {
-        each(key);
-        return true;
-    }
-    maker.parted_keys(kind, bytes, each)
 }
 
 /// Counts batches of one dataset; one per thread, with the buffers that counting needs.
@@ -199,8 +184,9 @@ impl<'c> RowCounter<'c> {
             }
             return;
         }
-        let sketch = asked.sketch.and_then(|(place, clear)| Some((count.sketches.get(place)?, clear)));
-        let wanted = sketch.map_or_else(Wanted::default, |(sketch, clear)| Wanted::of(&lock(sketch), clear));
+        let sketch = asked.sketch.map(|place| &count.sketches[place]);
+        let clear = asked.sketch.and_then(|place| count.plan.sketched[place].clear);
+        let wanted = sketch.map_or_else(Wanted::default, |sketch| Wanted::of(&lock(sketch), clear));
         let mut none = Vec::new();
         let keys = asked.key.map_or(&mut none, |key| &mut self.keys[key.place]);
         let mut last = Marked::new(&[]);
@@ -225,7 +211,7 @@ impl<'c> RowCounter<'c> {
                 row.filled = row.filled.join(told.filled);
             }
         }
-        if let Some((sketch, _)) = sketch {
+        if let Some(sketch) = sketch {
             self.reader.seen.pour(&mut lock(sketch));
         }
         count.unread_births.fetch_add(unread, Ordering::Relaxed);
