@@ -47,7 +47,7 @@ pub mod class {
     }
 
     /// The class of one byte.
-    pub(super) const fn of_byte(byte: u8) -> u8 {
+    pub(crate) const fn of_byte(byte: u8) -> u8 {
         TABLE[byte as usize]
     }
 }
@@ -295,9 +295,15 @@ pub fn compact<'a>(plain: &[u8], classes: u8, scratch: &'a mut Vec<u8>) -> Optio
     }
     scratch.clear();
     if classes & class::WIDE == 0 {
-        scratch.extend(plain.iter().filter(|byte| !IS_SEPARATOR[usize::from(**byte)]).map(u8::to_ascii_uppercase));
+        scratch.extend_from_slice(plain);
+        if classes & class::SEPARATOR != 0 {
+            scratch.retain(|byte| !IS_SEPARATOR[usize::from(*byte)]);
+        }
     } else {
         without_separators(plain, scratch);
+    }
+    if classes & class::LOWER != 0 {
+        scratch.make_ascii_uppercase();
     }
     if classes & class::DOT != 0 {
         cut_fraction_of_whole_number(scratch);
@@ -317,13 +323,13 @@ static IS_SEPARATOR: [bool; 256] = {
     table
 };
 
-/// Capitals without separators, of text that may hold wide ones.
+/// What stands between separators, of text that may hold wide ones.
 fn without_separators(plain: &[u8], out: &mut Vec<u8>) {
     let mut i = 0;
     while i < plain.len() {
         let skip = separator(&plain[i..]);
         if skip == 0 {
-            out.push(plain[i].to_ascii_uppercase());
+            out.push(plain[i]);
             i += 1;
         } else {
             i += skip;
@@ -405,8 +411,10 @@ fn has_prefix(plain: &[u8]) -> bool {
 }
 
 fn cut_country_prefix(cell: &mut Vec<u8>) {
-    let cut = prefix_len(cell);
-    cell.drain(..cut);
+    match prefix_len(cell) {
+        0 => {}
+        cut => drop(cell.drain(..cut)),
+    }
 }
 
 /// Length of `+86`, `0086`, `86` or a trunk `0` in front of eleven digits that begin with 1.

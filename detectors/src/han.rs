@@ -204,14 +204,19 @@ impl Marks {
     /// Where in a text of UTF-8 a character stands that may be one of them.
     #[inline]
     pub(crate) fn places<'t>(&'t self, text: &'t [u8]) -> impl Iterator<Item = usize> + 't {
-        let mut at = 0;
+        let mut rest = text;
         std::iter::from_fn(move || {
-            while let Some([first, second, third]) = text.get(at..).and_then(<[u8]>::first_chunk) {
-                let place = at;
+            while let [first, behind @ ..] = rest {
+                let place = text.len() - rest.len();
                 // The last byte of a longer character is passed over like a letter.
-                at += if *first < 0xE0 { 1 } else { BYTES };
-                if *first >= 0xE0 && self.0[usize::from(second & 63)] >> (third & 63) & 1 == 1 {
-                    return Some(place);
+                rest = behind;
+                if *first >= 0xE0
+                    && let [second, third, behind @ ..] = behind
+                {
+                    rest = behind;
+                    if self.0[usize::from(second & 63)] >> (third & 63) & 1 == 1 {
+                        return Some(place);
+                    }
                 }
             }
             None

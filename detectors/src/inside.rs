@@ -50,18 +50,37 @@ fn run<'a>(text: &'a [u8], start: usize, end: usize, each: &mut impl FnMut(usize
         each(at, token);
     }
     plate(text, start, end, each);
-    // Only `-`, `_` and `.` part a token.
-    let classes = class::of(token);
-    let parted = classes & (class::SEPARATOR | class::DOT | class::OTHER) != 0 && classes & class::AT == 0;
-    if parted && token.len() > SHORTEST && !is_number(token, classes) && !is_uuid(token) {
-        let mut from = 0;
-        for part in token.split(|b| matches!(b, b'-' | b'_' | b'.')) {
-            if part.len() >= SHORTEST && part.len() < token.len() {
-                each(at + from, part);
-            }
-            from += part.len() + 1;
+    if token.len() > SHORTEST {
+        parts(token, at, each);
+    }
+}
+
+/// The parts of a token that begins at `at`: only `-`, `_` and `.` part one.
+fn parts<'a>(token: &'a [u8], at: usize, each: &mut impl FnMut(usize, &'a [u8])) {
+    let mut classes = 0;
+    let (mut from, mut longest) = (0, 0);
+    for (place, byte) in token.iter().enumerate() {
+        classes |= class::of_byte(*byte);
+        if is_parting(*byte) {
+            longest = longest.max(place - from);
+            from = place + 1;
         }
     }
+    let whole = from == 0 || classes & class::AT != 0;
+    if whole || longest.max(token.len() - from) < SHORTEST || is_number(token, classes) || is_uuid(token) {
+        return;
+    }
+    let mut from = 0;
+    for part in token.split(|byte| is_parting(*byte)) {
+        if part.len() >= SHORTEST {
+            each(at + from, part);
+        }
+        from += part.len() + 1;
+    }
+}
+
+fn is_parting(byte: u8) -> bool {
+    matches!(byte, b'-' | b'_' | b'.')
 }
 
 /// The digits behind a decimal point are no identifier.

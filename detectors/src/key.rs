@@ -284,10 +284,10 @@ fn digest(forms: &Forms<'_>, made: &mut Vec<u8>) -> Option<Written> {
 
 /// Small letters, one sign, one address.
 fn email(forms: &Forms<'_>, made: &mut Vec<u8>) -> Option<Written> {
-    let one = forms.classes() & class::AT != 0 && memchr::memchr_iter(b'@', forms.plain).count() == 1;
+    let is_one = || forms.plain.iter().filter(|byte| **byte == b'@').count() == 1;
     let may_part = forms.classes() & (class::SEPARATOR | class::OTHER) != 0;
     let parted = |b: &u8| b.is_ascii_whitespace() || matches!(b, b',' | b';' | b'<');
-    if !one || may_part && forms.plain.iter().any(parted) {
+    if forms.classes() & class::AT == 0 || !is_one() || may_part && forms.plain.iter().any(parted) {
         return None;
     }
     if forms.classes() & class::UPPER == 0 {

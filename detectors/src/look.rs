@@ -184,7 +184,7 @@ impl<'c> Looker<'c> {
         let is_known = || sight.whole.found.iter().any(|detector| catalog.detector(*detector).inside);
         if is_text_with_identifiers(plain, traits.classes()) && !is_known() {
             let Sight { bucket, whole, tokens, .. } = sight;
-            parts.judge_tokens(catalog, plain, (*bucket, whole), tokens);
+            parts.judge_tokens(catalog, Whole { text: plain, traits, bucket: *bucket, matches: whole }, tokens);
         }
         let masked = traits.may_be_masked() && altered::is_masked(plain);
         sight.masked = if masked { Masked::Of(altered::masked_kind(plain)) } else { Masked::No };
@@ -283,24 +283,44 @@ impl Parts {
         fits.min_by(|a, b| a.1.chance.unwrap_or(1.0).total_cmp(&b.1.chance.unwrap_or(1.0))).map(|(place, _)| place)
     }
 
-    /// `whole` is what the text shows as a whole, its bucket and no detector that looks inside text among it: where the
-    /// only token is the text itself, nothing is left to be found, but for its compact form if another one matched.
-    fn judge_tokens(&mut self, catalog: &Catalog, text: &[u8], whole: (usize, &Matches), tokens: &mut Tokens) {
+    /// What stands inside a text that no detector which looks inside text knows as a whole.
+    fn judge_tokens(&mut self, catalog: &Catalog, whole: Whole<'_>, tokens: &mut Tokens) {
         let before = tokens.found.len();
-        inside::tokens(text, |_, token| {
-            if token.len() == text.len() && whole.1.found.is_empty() {
-                tokens.buckets.push(whole.0 as u16);
-                let inside = |detector: &&DetectorIndex| catalog.detector(**detector).inside;
-                tokens.failed.extend(whole.1.failed.iter().filter(inside));
-                return;
-            }
-            let Self { finder, of_part } = self;
-            let bucket = finder.judge(catalog, token, Traits::of(token), Among::Inside, of_part) as u16;
+        let Self { finder, of_part } = self;
+        inside::tokens(whole.text, |_, token| {
+            let bucket = if token.len() == whole.text.len() {
+                whole.judge_again(finder, catalog, of_part)
+            } else {
+                finder.judge(catalog, token, Traits::of(token), Among::Inside, of_part)
+            } as u16;
             tokens.buckets.push(bucket);
             tokens.found.extend(of_part.found.iter().map(|detector| (*detector, bucket)));
             tokens.failed.extend_from_slice(&of_part.failed);
         });
         tokens.times_inside += u64::from(tokens.found.len() > before);
+    }
+}
+
+/// A text that was judged as a whole.
+#[derive(Clone, Copy, Debug)]
+struct Whole<'a> {
+    text: &'a [u8],
+    traits: Traits,
+    bucket: usize,
+    matches: &'a Matches,
+}
+
+impl Whole<'_> {
+    /// What the text is as the only token inside itself, and its bucket: of its plain form all is known. Where nothing
+    /// was found in that, the compact form was judged too; else it is judged now.
+    fn judge_again(self, finder: &mut Finder, catalog: &Catalog, into: &mut Matches) -> usize {
+        let inside = |detector: &&DetectorIndex| catalog.detector(**detector).inside;
+        into.clear();
+        into.failed.extend(self.matches.failed.iter().filter(inside));
+        if self.matches.found.is_empty() {
+            return self.bucket;
+        }
+        finder.find_compact(catalog, self.text, self.traits, Among::Inside, into).unwrap_or(self.bucket)
     }
 }
 

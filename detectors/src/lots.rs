@@ -2,7 +2,7 @@
 //! are counted together and added at once.
 
 use crate::catalog::DetectorIndex;
-use crate::look::{Masked, Sight};
+use crate::look::{Masked, Sight, Tokens};
 use crate::measure::Form;
 use crate::tally::Tally;
 
@@ -35,25 +35,67 @@ impl Few {
     }
 }
 
-/// What one cell or many of them show as a whole.
+/// The buckets of tokens in which nothing was found, as dates and moments have them: hardly ever more than a few.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Idle {
+    len: u8,
+    buckets: [u16; Self::MOST],
+}
+
+impl Idle {
+    const MOST: usize = 3;
+
+    /// `None` where something was found, or tokens are more than are kept.
+    #[inline]
+    fn of(tokens: &Tokens) -> Option<Self> {
+        let idle = tokens.found.is_empty() && tokens.failed.is_empty() && tokens.buckets.len() <= Self::MOST;
+        if !idle {
+            return None;
+        }
+        let mut few = Self { len: tokens.buckets.len() as u8, ..Self::default() };
+        few.buckets.iter_mut().zip(&tokens.buckets).for_each(|(to, from)| *to = *from);
+        Some(few)
+    }
+
+    #[inline]
+    fn are(&self, tokens: &Tokens) -> bool {
+        self.buckets[..usize::from(self.len)] == *tokens.buckets && tokens.found.is_empty() && tokens.failed.is_empty()
+    }
+
+    fn add_more(&self, cells: u64, tally: &mut Tally) {
+        for bucket in &self.buckets[..usize::from(self.len)] {
+            tally.token_buckets.add(usize::from(*bucket), cells);
+        }
+    }
+}
+
+/// What one cell or many of them show as a whole, and by tokens that show nothing.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Shown {
     form: Form,
     bucket: usize,
     found: Few,
     failed: Few,
+    tokens: Idle,
 }
 
 impl Shown {
-    /// `None` where the cell holds no value, or more detectors match than are kept.
-    pub(crate) fn of(sight: &Sight) -> Option<Self> {
+    /// Of a cell whose tokens are counted elsewhere; `None` where it holds no value, or more detectors match than are kept.
+    pub(crate) fn of_whole(sight: &Sight) -> Option<Self> {
         let measure = sight.measure.as_ref()?;
         Some(Self {
             form: measure.form,
             bucket: sight.bucket,
             found: Few::of(&sight.whole.found)?,
             failed: Few::of(&sight.whole.failed)?,
+            tokens: Idle::default(),
         })
+    }
+
+    /// The same with its tokens; `None` also where something was found in them, or was blanked.
+    fn of(sight: &Sight) -> Option<Self> {
+        let tokens = Idle::of(&sight.tokens).filter(|_| sight.masked == Masked::No)?;
+        Self::of_whole(sight).map(|whole| Self { tokens, ..whole })
     }
 
     /// Whether another cell shows the same.
@@ -63,6 +105,8 @@ impl Shown {
             && self.form == form
             && self.found.are(&sight.whole.found)
             && self.failed.are(&sight.whole.failed)
+            && self.tokens.are(&sight.tokens)
+            && sight.masked == Masked::No
     }
 
     /// The place from which on a match is none of the first that a tally keeps.
@@ -80,6 +124,7 @@ impl Shown {
         for detector in self.failed.iter() {
             tally.whole.add_failed(detector, cells);
         }
+        self.tokens.add_more(cells, tally);
     }
 }
 
@@ -101,8 +146,7 @@ impl Lots {
     /// Adds a cell to the tally, at once or when its lot is settled.
     #[inline]
     pub(crate) fn add(&mut self, sight: &Sight, place: u64, tally: &mut Tally) {
-        let common = sight.tokens.buckets.is_empty() && sight.masked == Masked::No;
-        let Some(measure) = sight.measure.as_ref().filter(|_| common) else { return sight.add(place, tally) };
+        let Some(measure) = sight.measure.as_ref() else { return sight.add(place, tally) };
         let lot = &mut self.0[(sight.bucket + measure.form.mixed()) % Self::MOST];
         if let Some(lot) = lot
             && place >= lot.open_until
@@ -113,8 +157,9 @@ impl Lots {
             return;
         }
         sight.add(place, tally);
-        let new = Shown::of(sight).map(|shown| Lot { shown, open_until: shown.open_until(tally), owed: 0 });
-        if let Some(old) = std::mem::replace(lot, new) {
+        let Some(shown) = Shown::of(sight) else { return };
+        let new = Lot { shown, open_until: shown.open_until(tally), owed: 0 };
+        if let Some(old) = lot.replace(new) {
             old.settle(tally);
         }
     }

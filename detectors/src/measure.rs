@@ -109,11 +109,6 @@ impl Form {
     }
 }
 
-/// Decimals that carry a digit other than a trailing zero.
-fn used_decimals(fraction: &[u8]) -> u8 {
-    fraction.iter().rposition(|b| *b != b'0').map_or(0, |last| (last + 1).min(15) as u8)
-}
-
 /// The kind of a value, and for a decimal the decimals that it uses.
 fn kind(plain: &[u8], classes: u8, encoding: Encoding) -> (ValueKind, u8) {
     use class::{DIGIT, DOT, SEPARATOR, WIDE};
@@ -135,15 +130,24 @@ fn kind(plain: &[u8], classes: u8, encoding: Encoding) -> (ValueKind, u8) {
     (ValueKind::Text, 0)
 }
 
-/// Digits behind a sign, with one full stop among them at most.
+/// Digits behind a sign, with one full stop among them at most; of a decimal also the decimals that carry a digit other
+/// than a trailing zero.
 fn signed_number(plain: &[u8]) -> Option<(ValueKind, u8)> {
+    const MOST: usize = 15;
     let unsigned = plain.strip_prefix(b"-").unwrap_or(plain);
-    let is_number = |part: &[u8]| part.iter().all(u8::is_ascii_digit);
-    let Some(dot) = unsigned.iter().position(|byte| *byte == b'.') else {
-        return is_number(unsigned).then_some((ValueKind::Integer, 0));
-    };
-    let (whole, fraction) = (&unsigned[..dot], &unsigned[dot + 1..]);
-    (is_number(whole) && is_number(fraction)).then(|| (ValueKind::Decimal, used_decimals(fraction)))
+    let (mut point, mut last_used) = (None, 0);
+    for (place, byte) in unsigned.iter().enumerate() {
+        match byte {
+            b'0' => {}
+            b'1'..=b'9' => last_used = place,
+            b'.' if point.is_none() => point = Some(place),
+            _ => return None,
+        }
+    }
+    Some(match point {
+        None => (ValueKind::Integer, 0),
+        Some(point) => (ValueKind::Decimal, last_used.saturating_sub(point).min(MOST) as u8),
+    })
 }
 
 /// Two-valued answers.
@@ -168,8 +172,8 @@ fn day_or_moment(plain: &[u8]) -> Option<ValueKind> {
         return None;
     }
     let is_moment = || if memchr::memchr(b':', plain).is_some() { ValueKind::DateTime } else { ValueKind::Date };
-    if is_usual_day(plain) {
-        return Some(is_moment());
+    if let Some(behind) = behind_usual_day(plain) {
+        return Some(if behind.contains(&b':') { ValueKind::DateTime } else { ValueKind::Date });
     }
     let behind = &plain[4..];
     let (mark, rest) = [&b"-"[..], b"/", b".", "年".as_bytes()]
@@ -184,12 +188,13 @@ fn day_or_moment(plain: &[u8]) -> Option<ValueKind> {
     is_whole.then(is_moment)
 }
 
-/// `2026-11-01` and `2026/11/01`, whatever follows, told at once.
-fn is_usual_day(plain: &[u8]) -> bool {
-    let Some((day, behind)) = plain.split_at_checked(10) else { return false };
-    matches!((day[4], day[7]), (b'-', b'-') | (b'/', b'/'))
+/// What follows `2026-11-01` or `2026/11/01`, told at once.
+fn behind_usual_day(plain: &[u8]) -> Option<&[u8]> {
+    let (day, behind) = plain.split_at_checked(10)?;
+    let is_day = matches!((day[4], day[7]), (b'-', b'-') | (b'/', b'/'))
         && !behind.first().is_some_and(u8::is_ascii_digit)
-        && digits::day(day).is_some_and(|(_, month, day)| month <= 12 && day <= 31)
+        && digits::day(day).is_some_and(|(_, month, day)| month <= 12 && day <= 31);
+    is_day.then_some(behind)
 }
 
 /// Years of calendars, and those that stand for no day (`0000-00-00`, `9999-12-31`).

@@ -125,7 +125,7 @@ impl<'b> Memo<'b> {
 impl<'b> Slot<'b> {
     /// `None` where more detectors match than a slot holds.
     fn of(cell: Marked<'b>, sight: &Sight, tally: &mut Tally) -> Option<Self> {
-        let shown = if sight.measure.is_some() { Some(Shown::of(sight)?) } else { None };
+        let shown = if sight.measure.is_some() { Some(Shown::of_whole(sight)?) } else { None };
         let mut open_until = shown.map_or(0, |shown| shown.open_until(tally));
         for (detector, _) in &sight.tokens.found {
             open_until = open_until.max(tally.inside.open_until(*detector));

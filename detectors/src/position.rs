@@ -106,6 +106,12 @@ pub fn degrees(cell: &[u8]) -> Option<Degrees> {
     }
 }
 
+/// The value of a cell that is one decimal number, and its decimals as written; `None` where it is none, or so long that
+/// reading it takes more care.
+pub(crate) fn decimal(cell: &[u8]) -> Option<(f64, u32)> {
+    number::read(cell)?.exact()
+}
+
 /// Calls `each` with every point of a cell that holds a whole position or shape: pairs in either order, ISO 6709, WKT,
 /// GeoJSON, WKB and EWKB as hexadecimal digits, geohash. `None` where it holds none.
 pub fn points(cell: &[u8], order: Order, mut each: impl FnMut(Point)) -> Option<Found> {

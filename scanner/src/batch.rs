@@ -115,6 +115,12 @@ impl Batch {
         std::mem::swap(&mut self.raw, bytes);
     }
 
+    /// Whether one of two bytes stands anywhere in what the batch was read from or what was made for it.
+    #[must_use]
+    pub fn holds_any(&self, one: u8, other: u8) -> bool {
+        [&self.raw, &self.arena].into_iter().any(|bytes| memchr::memchr2(one, other, bytes).is_some())
+    }
+
     /// The raw bytes.
     #[must_use]
     pub fn raw(&self) -> &[u8] {

@@ -2,12 +2,22 @@
 
 use super::luhn;
 
-/// First two digits of the allocation code, by which bodies that hand out IMEIs are told apart.
+/// Whether a number begins with the first two digits of an allocation code, by which bodies that hand out IMEIs are told apart.
 ///
 /// An engineering choice from common knowledge of the registry, not from its text: it keeps other fifteen-digit numbers
 /// (cards beginning 34 and 37, numbers beginning 460) out.
-const ALLOCATORS: [&[u8]; 15] =
-    [b"01", b"33", b"35", b"44", b"45", b"49", b"50", b"51", b"52", b"53", b"54", b"86", b"91", b"98", b"99"];
+fn has_allocator(cell: &[u8]) -> bool {
+    let [tens, units, ..] = cell else { return false };
+    matches!(
+        (tens, units),
+        (b'0' | b'9', b'1')
+            | (b'3', b'3' | b'5')
+            | (b'4', b'4' | b'5' | b'9')
+            | (b'5', b'0'..=b'4')
+            | (b'8', b'6')
+            | (b'9', b'8' | b'9')
+    )
+}
 
 /// Addresses that platforms hand out instead of the real one.
 const PLACEHOLDER_MAC: [u64; 3] = [0, 0xFFFF_FFFF_FFFF, 0x0200_0000_0000];
@@ -15,7 +25,7 @@ const PLACEHOLDER_MAC: [u64; 3] = [0, 0xFFFF_FFFF_FFFF, 0x0200_0000_0000];
 /// An IMEI: fifteen digits, Luhn, begun by a known allocator and not one digit repeated.
 pub(super) fn passes_imei(cell: &[u8]) -> bool {
     cell.len() == 15
-        && ALLOCATORS.iter().any(|start| cell.starts_with(start))
+        && has_allocator(cell)
         && is_varied(&cell[2..])
         && luhn::passes(cell)
 }
@@ -50,7 +60,7 @@ pub(super) fn is_varied(cell: &[u8]) -> bool {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{is_varied, passes_iccid, passes_imei, passes_mac};
+    use super::{has_allocator, is_varied, passes_iccid, passes_imei, passes_mac};
 
     fn check(test: fn(&[u8]) -> bool, cell: &str, expected: bool) {
         assert_eq!(test(cell.as_bytes()), expected, "{cell}");
@@ -62,6 +72,9 @@ mod tests {
         check(passes_imei, "490154203237519", false);
         check(passes_imei, "378282246310005", false); // a test card number, Luhn holds
         check(passes_imei, "000000000000000", false);
+        let numbers = |tens: usize| (0..10).filter(move |units| has_allocator(format!("{tens}{units}").as_bytes()));
+        let allocators: Vec<usize> = (0..10).flat_map(|tens| numbers(tens).map(move |units| 10 * tens + units)).collect();
+        assert_eq!(allocators, [1, 33, 35, 44, 45, 49, 50, 51, 52, 53, 54, 86, 91, 98, 99]);
     }
 
     #[test]

@@ -5,6 +5,8 @@
 
 use std::ops::RangeInclusive;
 
+use crate::position::decimal;
+
 /// Degrees north.
 const LATITUDES: RangeInclusive<f64> = 3.8..=53.6;
 
@@ -12,16 +14,28 @@ const LATITUDES: RangeInclusive<f64> = 3.8..=53.6;
 const LONGITUDES: RangeInclusive<f64> = 73.4..=135.1;
 
 /// Decimals below which a number says too little to be taken for a coordinate without its header (111 m).
-const LEAST_DECIMALS: usize = 3;
+const LEAST_DECIMALS: u32 = 3;
 
 /// A latitude with at least three decimals.
 pub(super) fn passes_latitude(cell: &[u8]) -> bool {
-    decimals(cell) >= LEAST_DECIMALS && degrees(cell).is_some_and(|value| LATITUDES.contains(&value))
+    is_within(cell, &LATITUDES)
 }
 
 /// A longitude with at least three decimals.
 pub(super) fn passes_longitude(cell: &[u8]) -> bool {
-    decimals(cell) >= LEAST_DECIMALS && degrees(cell).is_some_and(|value| LONGITUDES.contains(&value))
+    is_within(cell, &LONGITUDES)
+}
+
+fn is_within(cell: &[u8], range: &RangeInclusive<f64>) -> bool {
+    decimal(cell)
+        .or_else(|| any_decimal(cell))
+        .is_some_and(|(value, decimals)| decimals >= LEAST_DECIMALS && range.contains(&value))
+}
+
+/// A number of any length and in any notation of floats.
+fn any_decimal(cell: &[u8]) -> Option<(f64, u32)> {
+    let decimals = cell.iter().rev().position(|byte| *byte == b'.').unwrap_or(0);
+    Some((std::str::from_utf8(cell).ok()?.parse().ok()?, u32::try_from(decimals).ok()?))
 }
 
 /// Two numbers in one cell, in either order, whatever stands around and between them: `39.904,116.407`,
@@ -48,17 +62,11 @@ fn after_reference_system(cell: &[u8]) -> &[u8] {
     }
 }
 
-fn decimals(cell: &[u8]) -> usize {
-    cell.iter().rev().position(|byte| *byte == b'.').unwrap_or(0)
-}
-
-fn degrees(cell: &[u8]) -> Option<f64> {
-    std::str::from_utf8(cell).ok()?.parse().ok()
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{passes_latitude, passes_longitude, passes_pair};
+    use proptest::prelude::*;
+
+    use super::{any_decimal, decimal, passes_latitude, passes_longitude, passes_pair};
 
     fn check(test: fn(&[u8]) -> bool, cell: &str, expected: bool) {
         assert_eq!(test(cell.as_bytes()), expected, "{cell}");
@@ -102,5 +110,14 @@ mod tests {
         check(passes_pair, "116.4074,39.9042,12.5", false);
         check(passes_pair, "116.4074", false);
         check(passes_pair, "-39.9042,116.4074", false);
+    }
+
+    proptest! {
+        #[test]
+        fn a_number_is_read_as_the_standard_library_reads_it(cell in "[+-]?[0-9]{0,12}[.]?[0-9]{0,12}") {
+            if let Some(read) = decimal(cell.as_bytes()) {
+                prop_assert_eq!(Some(read), any_decimal(cell.as_bytes()), "{}", cell);
+            }
+        }
     }
 }

@@ -4,9 +4,7 @@
 //! are tested too; together they let about two in 100,000 through.
 
 use super::calendar;
-
-/// Weights of the seventeen digits before the check character.
-const WEIGHTS: [u32; 17] = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
+use crate::digits;
 
 /// Check character for each remainder of the weighted sum by eleven.
 const CHECK: [u8; 11] = *b"10X98765432";
@@ -81,18 +79,15 @@ pub(crate) fn from_old(cell: &[u8]) -> Option<[u8; 18]> {
     Some(long)
 }
 
+/// The check character behind seventeen digits. The weight of a digit is the power of two by its distance from the end
+/// (7, 9, 10, 5, 8, 4, 2, 1, 6, 3 and so on are their remainders by eleven), so that the sum doubles from digit to digit.
 fn check_character(digits: &[u8]) -> Option<u8> {
     let digits: &[u8; 17] = digits.try_into().ok()?;
-    let (mut sum, mut greatest) = (0, 0);
-    for (byte, weight) in digits.iter().zip(WEIGHTS) {
-        let digit = byte.wrapping_sub(b'0');
-        greatest = greatest.max(digit);
-        sum += u32::from(digit) * weight;
-    }
-    if greatest > 9 {
-        return None;
-    }
-    CHECK.get(usize::try_from(sum % 11).ok()?).copied()
+    let (front, rest) = digits.split_first_chunk()?;
+    let (middle, last) = rest.split_first_chunk()?;
+    digits::eight(*front).and(digits::eight(*middle)).filter(|_| last[0].is_ascii_digit())?;
+    let sum = digits.iter().fold(0, |sum, digit| 2 * sum + u32::from(digit - b'0'));
+    CHECK.get(usize::try_from(2 * sum % 11).ok()?).copied()
 }
 
 #[cfg(test)]

@@ -19,6 +19,11 @@ impl Number {
         if self.negative { -value } else { value }
     }
 
+    /// Its value and the decimals as written, where a float holds every digit, so that the quotient is the nearest one.
+    pub(super) fn exact(self) -> Option<(f64, u32)> {
+        (self.digits <= 1 << f64::MANTISSA_DIGITS && self.written <= 18).then(|| (self.value(), self.written))
+    }
+
     /// Decimals that carry a digit other than a trailing zero.
     pub(super) fn used(self) -> u32 {
         let (mut digits, mut used) = (self.digits, self.written);
@@ -63,9 +68,12 @@ impl Number {
     }
 }
 
-/// Ten to a small power.
+/// Ten to a small power; all that are listed are exact.
 fn power(exponent: u32) -> f64 {
-    10f64.powi(i32::try_from(exponent).unwrap_or(0))
+    const POWERS: [f64; 19] =
+        [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18];
+    let listed = usize::try_from(exponent).ok().and_then(|exponent| POWERS.get(exponent).copied());
+    listed.unwrap_or_else(|| 10f64.powi(i32::try_from(exponent).unwrap_or(0)))
 }
 
 /// Reads a cell that is one number and nothing else.

@@ -81,9 +81,11 @@ impl<'c> Opener<'c> {
     /// Adds the opened columns to a batch.
     pub(super) fn open(&mut self, batch: &mut Batch) {
         batch.widen(self.flat + self.tree.len());
-        for column in 0..self.flat.min(batch.columns().len()) {
-            self.find_json(batch, column);
-            self.hand_over(batch, column);
+        if batch.holds_any(b'{', b'[') {
+            for column in 0..self.flat.min(batch.columns().len()) {
+                self.find_json(batch, column);
+                self.hand_over(batch, column);
+            }
         }
         for at in 0..self.pairs.len() {
             let pair = self.pairs[at];
