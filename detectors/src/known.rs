@@ -57,6 +57,17 @@ impl<'b> Marked<'b> {
         Self { cell, first, last }
     }
 
+    /// Its first and last bytes.
+    #[inline]
+    pub(crate) fn words(&self) -> (u64, u64) {
+        (self.first, self.last)
+    }
+
+    /// Whether those tell the whole of a cell of this length.
+    pub(crate) fn is_whole(&self) -> bool {
+        self.cell.len() <= Self::SHORT
+    }
+
     /// Whether two cells are the same. Where they lie in the same place, they are, however long: a dictionary hands out
     /// the very same bytes again and again.
     #[must_use]

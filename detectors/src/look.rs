@@ -79,6 +79,7 @@ impl Sight {
 
     /// Adds the cell to a tally.
     pub(crate) fn add(&self, place: u64, tally: &mut Tally) {
+        tally.cells += 1;
         let Some(measure) = &self.measure else {
             tally.nulls += 1;
             return;
@@ -113,6 +114,31 @@ impl Tokens {
         }
         tally.cells_with_inside += self.times_inside;
     }
+
+    /// Whether other tokens are the same.
+    #[inline]
+    pub(crate) fn are(&self, other: &Self) -> bool {
+        let lengths = |tokens: &Self| (tokens.buckets.len(), tokens.found.len(), tokens.failed.len());
+        lengths(self) == lengths(other)
+            && self.times_inside == other.times_inside
+            && self.buckets.iter().zip(&other.buckets).all(|(a, b)| a == b)
+            && self.found.iter().zip(&other.found).all(|(a, b)| a == b)
+            && self.failed.iter().zip(&other.failed).all(|(a, b)| a == b)
+    }
+
+    /// More cells with the same tokens, at places that change nothing.
+    pub(crate) fn add_more(&self, cells: u64, tally: &mut Tally) {
+        for bucket in &self.buckets {
+            tally.token_buckets.add(usize::from(*bucket), cells);
+        }
+        for (detector, _) in &self.found {
+            tally.inside.add_more(*detector, cells);
+        }
+        for detector in &self.failed {
+            tally.inside.add_failed(*detector, cells);
+        }
+        tally.cells_with_inside += cells * self.times_inside;
+    }
 }
 
 impl<'c> Looker<'c> {
@@ -130,7 +156,6 @@ impl<'c> Looker<'c> {
 
     /// The same for a cell of which it may be known that it is UTF-8; an absent cell is an empty one.
     pub fn look_at(&mut self, cell: &[u8], encoding: Encoding, place: u64, tally: &mut Tally) -> bool {
-        tally.cells += 1;
         let sight = self.see(cell, encoding);
         sight.add(place, tally);
         sight.measure.is_some()
@@ -149,7 +174,6 @@ impl<'c> Looker<'c> {
 
     /// Judges a cell as a whole only: its parts are judged as cells of their own.
     pub fn look_whole(&mut self, cell: &[u8], place: u64, tally: &mut Tally) {
-        tally.cells += 1;
         let traits = Traits::of(cell);
         self.sight.clear();
         self.sight.measure = Some(Measure::of(cell, traits, Encoding::Unknown));

@@ -3,12 +3,12 @@
 
 use crate::catalog::DetectorIndex;
 use crate::look::{Masked, Sight, Tokens};
-use crate::measure::Form;
+use crate::measure::{Form, Measure};
 use crate::tally::Tally;
 
 /// Detectors that match one cell: hardly ever more than a handful.
 #[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Few {
+struct Few {
     len: u8,
     detectors: [DetectorIndex; Self::MOST],
 }
@@ -16,7 +16,7 @@ pub(crate) struct Few {
 impl Few {
     const MOST: usize = 5;
 
-    pub(crate) fn of(detectors: &[DetectorIndex]) -> Option<Self> {
+    fn of(detectors: &[DetectorIndex]) -> Option<Self> {
         if detectors.len() > Self::MOST {
             return None;
         }
@@ -30,72 +30,33 @@ impl Few {
         usize::from(self.len) == detectors.len() && self.detectors.iter().zip(detectors).all(|(a, b)| a == b)
     }
 
-    pub(crate) fn iter(&self) -> impl Iterator<Item = DetectorIndex> {
+    fn iter(&self) -> impl Iterator<Item = DetectorIndex> {
         self.detectors.iter().take(usize::from(self.len)).copied()
     }
 }
 
-/// The buckets of tokens in which nothing was found, as dates and moments have them: hardly ever more than a few.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Idle {
-    len: u8,
-    buckets: [u16; Self::MOST],
-}
-
-impl Idle {
-    const MOST: usize = 3;
-
-    /// `None` where something was found, or tokens are more than are kept.
-    #[inline]
-    fn of(tokens: &Tokens) -> Option<Self> {
-        let idle = tokens.found.is_empty() && tokens.failed.is_empty() && tokens.buckets.len() <= Self::MOST;
-        if !idle {
-            return None;
-        }
-        let mut few = Self { len: tokens.buckets.len() as u8, ..Self::default() };
-        few.buckets.iter_mut().zip(&tokens.buckets).for_each(|(to, from)| *to = *from);
-        Some(few)
-    }
-
-    #[inline]
-    fn are(&self, tokens: &Tokens) -> bool {
-        self.buckets[..usize::from(self.len)] == *tokens.buckets && tokens.found.is_empty() && tokens.failed.is_empty()
-    }
-
-    fn add_more(&self, cells: u64, tally: &mut Tally) {
-        for bucket in &self.buckets[..usize::from(self.len)] {
-            tally.token_buckets.add(usize::from(*bucket), cells);
-        }
-    }
-}
-
-/// What one cell or many of them show as a whole, and by tokens that show nothing.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Shown {
+/// What one cell or many of them show.
+#[derive(Debug)]
+struct Shown {
     form: Form,
     bucket: usize,
     found: Few,
     failed: Few,
-    tokens: Idle,
+    tokens: Tokens,
+    masked: Masked,
 }
 
 impl Shown {
-    /// Of a cell whose tokens are counted elsewhere; `None` where it holds no value, or more detectors match than are kept.
-    pub(crate) fn of_whole(sight: &Sight) -> Option<Self> {
-        let measure = sight.measure.as_ref()?;
+    /// `None` where more detectors match than are kept.
+    fn of(sight: &Sight, form: Form) -> Option<Self> {
         Some(Self {
-            form: measure.form,
+            form,
             bucket: sight.bucket,
             found: Few::of(&sight.whole.found)?,
             failed: Few::of(&sight.whole.failed)?,
-            tokens: Idle::default(),
+            tokens: sight.tokens.clone(),
+            masked: sight.masked,
         })
-    }
-
-    /// The same with its tokens; `None` also where something was found in them, or was blanked.
-    fn of(sight: &Sight) -> Option<Self> {
-        let tokens = Idle::of(&sight.tokens).filter(|_| sight.masked == Masked::No)?;
-        Self::of_whole(sight).map(|whole| Self { tokens, ..whole })
     }
 
     /// Whether another cell shows the same.
@@ -106,16 +67,19 @@ impl Shown {
             && self.found.are(&sight.whole.found)
             && self.failed.are(&sight.whole.failed)
             && self.tokens.are(&sight.tokens)
-            && sight.masked == Masked::No
+            && self.masked == sight.masked
     }
 
     /// The place from which on a match is none of the first that a tally keeps.
-    pub(crate) fn open_until(&self, tally: &mut Tally) -> u64 {
-        self.found.iter().map(|detector| tally.whole.open_until(detector)).max().unwrap_or(0)
+    fn open_until(&self, tally: &mut Tally) -> u64 {
+        let whole = self.found.iter().map(|detector| tally.whole.open_until(detector)).max();
+        let inside = self.tokens.found.iter().map(|(detector, _)| tally.inside.open_until(*detector)).max();
+        whole.max(inside).unwrap_or(0)
     }
 
-    /// Adds so many cells at places that change nothing.
-    pub(crate) fn add_more(&self, cells: u64, tally: &mut Tally) {
+    /// Adds so many cells at places that change nothing; their lengths and numbers were added already.
+    fn add_more(&self, cells: u64, tally: &mut Tally) {
+        tally.cells += cells;
         self.form.add(cells, tally);
         tally.buckets.add(self.bucket, cells);
         for detector in self.found.iter() {
@@ -125,12 +89,21 @@ impl Shown {
             tally.whole.add_failed(detector, cells);
         }
         self.tokens.add_more(cells, tally);
+        if let Masked::Of(kind) = self.masked {
+            tally.add_masked(kind, cells);
+        }
     }
 }
 
-/// Lots of one column of a batch. A lot that meets another in its place gives way to it.
+/// The lots of one column, for one tally.
 #[derive(Debug, Default)]
-pub(crate) struct Lots([Option<Lot>; Lots::MOST]);
+pub(crate) struct Lots {
+    lots: Vec<Lot>,
+    /// Where the lot of a cell mostly is, by its bucket and form.
+    hints: [u8; Self::HINTS],
+    /// Cells without a value that are not in the tally yet.
+    nulls: u64,
+}
 
 #[derive(Debug)]
 struct Lot {
@@ -140,40 +113,90 @@ struct Lot {
     owed: u64,
 }
 
-impl Lots {
-    const MOST: usize = 8;
+/// Number of a lot.
+pub(crate) type LotNumber = u8;
 
-    /// Adds a cell to the tally, at once or when its lot is settled.
+impl Lots {
+    /// Different lots; cells of a column that shows more are added one by one.
+    const MOST: usize = 48;
+    const HINTS: usize = 32;
+    /// The lot of the cells that hold no value.
+    const NULLS: LotNumber = LotNumber::MAX;
+
+    /// Adds a cell to the tally, at once or when its lot is settled; says which lot it belongs to.
     #[inline]
-    pub(crate) fn add(&mut self, sight: &Sight, place: u64, tally: &mut Tally) {
-        let Some(measure) = sight.measure.as_ref() else { return sight.add(place, tally) };
-        let lot = &mut self.0[(sight.bucket + measure.form.mixed()) % Self::MOST];
-        if let Some(lot) = lot
+    pub(crate) fn add(&mut self, sight: &Sight, place: u64, tally: &mut Tally) -> Option<LotNumber> {
+        let Some(measure) = &sight.measure else {
+            self.nulls += 1;
+            return Some(Self::NULLS);
+        };
+        let hint = (sight.bucket + measure.form.mixed()) % Self::HINTS;
+        let number = self.hints[hint];
+        if let Some(lot) = self.lots.get_mut(usize::from(number))
             && place >= lot.open_until
             && lot.shown.is(sight, measure.form)
         {
             lot.owed += 1;
             measure.add_own(tally);
-            return;
+            return Some(number);
+        }
+        let lot = self.add_other(sight, measure, place, tally)?;
+        self.hints[hint] = lot;
+        Some(lot)
+    }
+
+    /// Adds a cell of another lot than the one that was hinted at, of one that is still open, or of none yet.
+    fn add_other(&mut self, sight: &Sight, measure: &Measure, place: u64, tally: &mut Tally) -> Option<LotNumber> {
+        let known = self.lots.iter().position(|lot| lot.shown.is(sight, measure.form));
+        if let Some(lot) = known.map(|at| &mut self.lots[at])
+            && place >= lot.open_until
+        {
+            lot.owed += 1;
+            measure.add_own(tally);
+            return known.map(|at| at as LotNumber);
         }
         sight.add(place, tally);
-        let Some(shown) = Shown::of(sight) else { return };
-        let new = Lot { shown, open_until: shown.open_until(tally), owed: 0 };
-        if let Some(old) = lot.replace(new) {
-            old.settle(tally);
+        if let Some(at) = known {
+            self.lots[at].open_until = self.lots[at].shown.open_until(tally);
+            return Some(at as LotNumber);
+        }
+        if self.is_full() {
+            return None;
+        }
+        let shown = Shown::of(sight, measure.form)?;
+        self.lots.push(Lot { open_until: shown.open_until(tally), shown, owed: 0 });
+        Some((self.lots.len() - 1) as LotNumber)
+    }
+
+    /// Adds a cell of which it is known that it belongs to a lot, length and number included; false where its place
+    /// has to be told.
+    #[inline]
+    pub(crate) fn add_known(&mut self, number: LotNumber, place: u64) -> bool {
+        if number == Self::NULLS {
+            self.nulls += 1;
+            return true;
+        }
+        match self.lots.get_mut(usize::from(number)) {
+            Some(lot) if place >= lot.open_until => {
+                lot.owed += 1;
+                true
+            }
+            Some(_) | None => false,
         }
     }
 
-    /// Adds to the tally what is owed to it; must be called when the column is at its end.
-    pub(crate) fn settle(&mut self, tally: &mut Tally) {
-        self.0.iter_mut().filter_map(Option::take).for_each(|lot| lot.settle(tally));
+    /// Whether there is no room for another lot.
+    pub(crate) fn is_full(&self) -> bool {
+        self.lots.len() == Self::MOST
     }
-}
 
-impl Lot {
-    fn settle(&self, tally: &mut Tally) {
-        if self.owed > 0 {
-            self.shown.add_more(self.owed, tally);
+    /// Adds to the tally what is owed to it; must be called before the tally is looked at.
+    pub(crate) fn settle(&mut self, tally: &mut Tally) {
+        let nulls = std::mem::take(&mut self.nulls);
+        tally.cells += nulls;
+        tally.nulls += nulls;
+        for lot in self.lots.iter_mut().filter(|lot| lot.owed > 0) {
+            lot.shown.add_more(std::mem::take(&mut lot.owed), tally);
         }
     }
 }

@@ -1,53 +1,87 @@
 //! Cells of one column that were judged already: a value that comes again is counted, not judged again.
 //!
-//! A memo lives for one column of one batch, so that it costs no memory per column, and may hold on to the batch's bytes.
-//! It gives itself up where values hardly come again. What it counts is what judging each cell would have counted.
+//! A memo belongs to one tally and lives as long as the column is read. It begins small, gives itself up where values
+//! hardly come again, and grows to what the column is seen to hold. What it counts is what judging each cell would have
+//! counted.
 
 use crate::known::Marked;
-use crate::look::{Looker, Masked, Sight, Tokens};
-use crate::lots::{Lots, Shown};
+use crate::look::Looker;
+use crate::lots::{LotNumber, Lots};
 use crate::measure::Encoding;
 use crate::tally::Tally;
 
-/// Values seen in one column of one batch.
+/// Values seen in one column.
 #[derive(Debug, Default)]
-pub struct Memo<'b> {
-    /// By a few bits of the value; a value that meets another in its slot takes its place.
-    slots: Vec<Option<Slot<'b>>>,
-    asked: u32,
+pub struct Memo {
+    /// By a few bits of the value; a value that meets another in its slot takes its place. Empty where none are kept.
+    slots: Vec<Option<Slot>>,
+    /// Bytes that longer values take beside their slots.
+    taken: usize,
+    /// Cells until values must be seen to come again; 0 where that is known.
+    trial: u32,
     known: u32,
+    /// Whether it may stay until the next batch.
+    stays: bool,
     lots: Lots,
 }
 
-/// A value and what it shows.
-#[derive(Debug)]
-struct Slot<'b> {
-    cell: Marked<'b>,
-    /// Cells counted here and not in the tally yet.
-    owed: u64,
-    /// From this place on a match is none of the first that a tally keeps.
-    open_until: u64,
-    /// `None`: no value.
-    shown: Option<Shown>,
-    tokens: Option<Box<Tokens>>,
-    masked: Masked,
+/// A copy begins anew: what a memo knows is of one tally.
+impl Clone for Memo {
+    fn clone(&self) -> Self {
+        Self::default()
+    }
 }
 
-impl<'b> Memo<'b> {
+/// A value and the lot to which its cells belong.
+#[derive(Debug)]
+struct Slot {
+    first: u64,
+    last: u64,
+    /// The whole of a value that its first and last bytes do not tell.
+    long: Option<Box<[u8]>>,
+    len: u32,
+    lot: LotNumber,
+}
+
+/// What is known of a column before a batch of it is judged.
+#[derive(Clone, Copy, Debug)]
+pub struct Outlook {
+    /// Cells in the batch.
+    pub cells: usize,
+    /// Values judged so far.
+    pub values: u64,
+    /// About how many of them were different.
+    pub different: u64,
+    /// Slots that the column may have (see [`Memo::SLOT_BYTES`]).
+    pub slots: usize,
+}
+
+impl Memo {
+    /// Bytes that a slot takes, with the share of longer values.
+    pub const SLOT_BYTES: usize = 2 * size_of::<Slot>();
+    /// Slots at the beginning; a column that may not have as many forgets them after each batch.
     const SLOTS: usize = 512;
     /// Fewer cells are judged faster than a memo is made.
     const LEAST_CELLS: usize = 256;
-    /// After so many questions a memo must have known one in four.
-    const TRIAL: u32 = 128;
+    /// After so many questions a new memo must have known one in eight.
+    const TRIAL: u32 = 256;
 
-    /// A memo for a column with so many cells in this batch.
-    #[must_use]
-    pub fn for_cells(cells: usize) -> Self {
-        let mut memo = Self::default();
-        if cells >= Self::LEAST_CELLS {
-            memo.slots.resize_with(Self::SLOTS, || None);
+    /// Prepares for the next batch.
+    pub fn prepare(&mut self, outlook: Outlook) {
+        self.stays = outlook.slots >= Self::SLOTS;
+        if self.lots.is_full() {
+            self.forget();
         }
-        memo
+        if outlook.cells < Self::LEAST_CELLS {
+            return;
+        }
+        let slots = outlook.wanted();
+        if slots != self.slots.len() {
+            self.slots.clear();
+            self.slots.resize_with(slots, || None);
+            self.taken = 0;
+        }
+        (self.trial, self.known) = (if outlook.is_first() || !self.stays { Self::TRIAL } else { 0 }, 0);
     }
 
     /// Judges a cell, unless its value was judged already, and counts it. True where it is a value that is judged now.
@@ -55,131 +89,111 @@ impl<'b> Memo<'b> {
     pub fn look(
         &mut self,
         looker: &mut Looker<'_>,
-        cell: &'b [u8],
+        cell: &[u8],
         encoding: Encoding,
         place: u64,
         tally: &mut Tally,
     ) -> bool {
         if self.slots.is_empty() {
-            tally.cells += 1;
             let sight = looker.see(cell, encoding);
             self.lots.add(sight, place, tally);
             return sight.measure.is_some();
         }
         let marked = Marked::new(cell);
-        if self.knows(&marked, place, tally) {
+        let at = marked.slot(self.slots.len());
+        if let Some(slot) = &self.slots[at]
+            && slot.holds(&marked, cell)
+            && self.lots.add_known(slot.lot, place)
+        {
+            self.known += 1;
             return false;
         }
-        tally.cells += 1;
         let sight = looker.see(cell, encoding);
-        self.lots.add(sight, place, tally);
-        self.keep(marked, sight, tally);
+        if let Some(lot) = self.lots.add(sight, place, tally) {
+            self.keep(at, &marked, cell, lot);
+        }
+        if self.trial > 0 {
+            self.try_on();
+        }
         sight.measure.is_some()
     }
 
-    /// Counts a cell whose value was judged already; false where it has to be judged.
-    fn knows(&mut self, cell: &Marked<'_>, place: u64, tally: &mut Tally) -> bool {
-        self.asked += 1;
-        let known = match &mut self.slots[cell.slot(Self::SLOTS)] {
-            Some(slot) if slot.cell.is_same(cell) && place >= slot.open_until => {
-                slot.owed += 1;
-                true
-            }
-            Some(_) | None => false,
-        };
-        self.known += u32::from(known);
-        if self.asked == Self::TRIAL && self.known < Self::TRIAL / 4 {
-            self.settle_values(tally);
-            self.slots.clear();
-        }
-        known
-    }
-
-    /// Keeps what the cell that was just judged shows.
-    fn keep(&mut self, cell: Marked<'b>, sight: &Sight, tally: &mut Tally) {
-        if self.slots.is_empty() {
+    /// Keeps the value that was just judged, if there is room.
+    fn keep(&mut self, at: usize, marked: &Marked<'_>, cell: &[u8], lot: LotNumber) {
+        let Ok(len) = u32::try_from(cell.len()) else { return };
+        let (first, last) = marked.words();
+        if marked.is_whole() {
+            self.taken -= self.slots[at].replace(Slot { first, last, long: None, len, lot }).map_or(0, |slot| slot.beside());
             return;
         }
-        if let Some(new) = Slot::of(cell, sight, tally) {
-            let slot = &mut self.slots[cell.slot(Self::SLOTS)];
-            if let Some(old) = slot.replace(new) {
-                old.pay(tally);
-            }
+        let before = self.slots[at].as_ref().map_or(0, Slot::beside);
+        let taken = self.taken - before + cell.len();
+        if taken <= self.slots.len() * size_of::<Slot>() {
+            self.taken = taken;
+            self.slots[at] = Some(Slot { first, last, long: Some(cell.into()), len, lot });
         }
     }
 
-    /// Adds to the tally what is owed to it; must be called when the column is at its end.
+    /// Gives up where values do not come again.
+    fn try_on(&mut self) {
+        self.trial -= 1;
+        if self.trial == 0 && self.known < Self::TRIAL / 8 {
+            self.slots = Vec::new();
+            self.taken = 0;
+        }
+    }
+
+    /// Adds to the tally what is owed to it; must be called at the end of every batch.
     pub fn settle(&mut self, tally: &mut Tally) {
-        self.settle_values(tally);
         self.lots.settle(tally);
-    }
-
-    fn settle_values(&mut self, tally: &mut Tally) {
-        for slot in self.slots.iter_mut().flatten() {
-            slot.pay(tally);
-            slot.owed = 0;
+        if !self.stays {
+            self.forget();
         }
     }
-}
 
-impl<'b> Slot<'b> {
-    /// `None` where more detectors match than a slot holds.
-    fn of(cell: Marked<'b>, sight: &Sight, tally: &mut Tally) -> Option<Self> {
-        let shown = if sight.measure.is_some() { Some(Shown::of_whole(sight)?) } else { None };
-        let mut open_until = shown.map_or(0, |shown| shown.open_until(tally));
-        for (detector, _) in &sight.tokens.found {
-            open_until = open_until.max(tally.inside.open_until(*detector));
-        }
-        Some(Self {
-            cell,
-            owed: 0,
-            open_until,
-            shown,
-            tokens: (!sight.tokens.buckets.is_empty()).then(|| Box::new(sight.tokens.clone())),
-            masked: sight.masked,
-        })
-    }
-
-    /// The first cell has added its length and its number.
-    fn pay(&self, tally: &mut Tally) {
-        let cells = self.owed;
-        if cells == 0 {
-            return;
-        }
-        tally.cells += cells;
-        let Some(shown) = &self.shown else {
-            tally.nulls += cells;
-            return;
-        };
-        shown.add_more(cells, tally);
-        if let Some(tokens) = &self.tokens {
-            tokens.pay(cells, tally);
-        }
-        if let Masked::Of(kind) = self.masked {
-            tally.add_masked(kind, cells);
-        }
+    fn forget(&mut self) {
+        let stays = self.stays;
+        *self = Self { stays, ..Self::default() };
     }
 }
 
-impl Tokens {
-    /// More cells with the same tokens, at places that change nothing.
-    fn pay(&self, cells: u64, tally: &mut Tally) {
-        for bucket in &self.buckets {
-            tally.token_buckets.add(usize::from(*bucket), cells);
+impl Outlook {
+    /// Whether nothing is known of the column yet.
+    fn is_first(self) -> bool {
+        self.values < Memo::LEAST_CELLS as u64
+    }
+
+    /// How many slots serve: twice as many as there are values, none where most values come once.
+    fn wanted(self) -> usize {
+        let room = if self.slots == 0 { 0 } else { 1 << self.slots.ilog2() };
+        if self.is_first() || room < Memo::SLOTS {
+            return Memo::SLOTS;
         }
-        for (detector, _) in &self.found {
-            tally.inside.add_more(*detector, cells);
-        }
-        for detector in &self.failed {
-            tally.inside.add_failed(*detector, cells);
-        }
-        tally.cells_with_inside += cells * self.times_inside;
+        let different = usize::try_from(self.different).unwrap_or(usize::MAX);
+        let hardly_again = self.different > self.values - self.values / 8 || different > 2 * room;
+        if hardly_again { 0 } else { (2 * different).next_power_of_two().clamp(Memo::SLOTS, room) }
+    }
+}
+
+impl Slot {
+    #[inline]
+    fn holds(&self, marked: &Marked<'_>, cell: &[u8]) -> bool {
+        marked.words() == (self.first, self.last)
+            && self.len as usize == cell.len()
+            && self.long.as_ref().is_none_or(|long| **long == *cell)
+    }
+
+    /// Bytes that it takes beside itself.
+    fn beside(&self) -> usize {
+        self.long.as_ref().map_or(0, |long| long.len())
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::Memo;
+    use std::collections::HashSet;
+
+    use super::{Memo, Outlook};
     use crate::catalog::Catalog;
     use crate::look::Looker;
     use crate::measure::Encoding;
@@ -215,27 +229,41 @@ mod tests {
         "×",
     ];
 
-    fn judged(cells: &[(&[u8], u64)], cells_told: usize) -> Tally {
-        let catalog = Catalog::built_in().unwrap();
-        let mut looker = Looker::new(catalog);
+    /// With a memo of so many slots, in batches of so many cells.
+    fn judged(cells: &[(&[u8], u64)], slots: usize, batch: usize) -> Tally {
+        let mut looker = Looker::new(Catalog::built_in().unwrap());
         let mut tally = Tally::default();
-        let mut memo = Memo::for_cells(cells_told);
-        for (cell, place) in cells {
-            if cells_told > 0 {
-                memo.look(&mut looker, cell, Encoding::Unknown, *place, &mut tally);
-            } else {
-                looker.look_at(cell, Encoding::Unknown, *place, &mut tally);
+        let mut memo = Memo::default();
+        let mut values = HashSet::new();
+        for part in cells.chunks(batch) {
+            let (values_so_far, different) = (tally.values(), values.len() as u64);
+            memo.prepare(Outlook { cells: part.len(), values: values_so_far, different, slots });
+            for (cell, place) in part {
+                if memo.look(&mut looker, cell, Encoding::Unknown, *place, &mut tally) {
+                    values.insert(*cell);
+                }
             }
+            memo.settle(&mut tally);
         }
-        memo.settle(&mut tally);
+        let all: HashSet<&[u8]> = cells.iter().map(|(cell, _)| *cell).collect();
+        let mut alone = Tally::default();
+        assert!(values.iter().all(|value| looker.look(Some(value), 0, &mut alone)), "only values are new");
+        assert_eq!(values.len() as u64, all.iter().filter(|cell| looker.look(Some(cell), 0, &mut alone)).count() as u64);
         tally.masked.sort_unstable();
         tally
     }
 
     fn same(cells: &[(&[u8], u64)]) {
-        let one_by_one = format!("{:?}", judged(cells, 0));
-        for cells_told in [1, 1000] {
-            assert_eq!(format!("{:?}", judged(cells, cells_told)), one_by_one, "with a memo for {cells_told} cells");
+        let mut looker = Looker::new(Catalog::built_in().unwrap());
+        let mut tally = Tally::default();
+        for (cell, place) in cells {
+            looker.look_at(cell, Encoding::Unknown, *place, &mut tally);
+        }
+        tally.masked.sort_unstable();
+        let one_by_one = format!("{tally:?}");
+        for (slots, batch) in [(0, 100), (0, 1000), (64, 300), (512, 300), (16_384, 300), (16_384, 5000)] {
+            let tally = judged(cells, slots, batch);
+            assert_eq!(format!("{tally:?}"), one_by_one, "{slots} slots, {batch} cells a batch");
         }
     }
 
@@ -266,6 +294,28 @@ mod tests {
             let texts: Vec<String> = (0..3000).map(|_| format!("1380013{:04}", dice(&mut state, different))).collect();
             let cells: Vec<(&[u8], u64)> = texts.iter().map(String::as_bytes).zip(0..).collect();
             same(&cells);
+            let longer: Vec<String> = texts.iter().map(|text| format!("会员手机号{text}，请联系")).collect();
+            same(&longer.iter().map(String::as_bytes).zip(0..).collect::<Vec<_>>());
         }
+    }
+
+    #[test]
+    fn a_column_that_shows_more_than_there_are_lots_loses_nothing() {
+        let mut state = 3;
+        let texts: Vec<String> = (0..4000).map(|_| "x1".repeat(1 + dice(&mut state, 60))).collect();
+        same(&texts.iter().map(String::as_bytes).zip(0..).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn a_column_gets_as_many_slots_as_serve_it() {
+        let wanted = |values, different, slots| Outlook { cells: 4096, values, different, slots }.wanted();
+        assert_eq!(wanted(0, 0, 16_384), 512, "nothing is known yet");
+        assert_eq!(wanted(4096, 4000, 16_384), 0, "hardly any value comes again");
+        assert_eq!(wanted(4096, 2000, 16_384), 4096);
+        assert_eq!(wanted(100_000, 10, 16_384), 512);
+        assert_eq!(wanted(100_000, 20_000, 16_384), 16_384);
+        assert_eq!(wanted(100_000, 40_000, 16_384), 0, "too many");
+        assert_eq!(wanted(100_000, 4000, 5000), 4096);
+        assert_eq!(wanted(100_000, 4000, 100), 512, "for one batch");
     }
 }

@@ -4,7 +4,7 @@ use pandian_detectors::form;
 use pandian_detectors::look::Looker;
 use pandian_detectors::mask;
 use pandian_detectors::measure::Encoding;
-use pandian_detectors::memo::Memo;
+use pandian_detectors::memo::{Memo, Outlook};
 use pandian_detectors::tally::Tally;
 
 use super::opened::{Late, Layout, Opener};
@@ -18,6 +18,7 @@ pub(super) struct ColumnProfile {
     pub(super) distinct: Distinct,
     /// Shapes of the values with the smallest hashes.
     samples: Vec<(u64, String)>,
+    memo: Memo,
 }
 
 impl ColumnProfile {
@@ -52,11 +53,13 @@ impl ColumnProfile {
         shapes
     }
 
-    /// Adds the cells of one column of a batch; `first_place` numbers the batch's first row.
-    fn add(&mut self, looker: &mut Looker<'_>, batch: &Batch, column: usize, first_place: u64) {
+    /// Adds the cells of one column of a batch; `first_place` numbers the batch's first row, `slots` is the column's share
+    /// of what memos may take.
+    fn add(&mut self, looker: &mut Looker<'_>, (batch, column): (&Batch, usize), first_place: u64, slots: usize) {
         let Some(cells) = batch.columns().get(column) else { return };
         let encoding = if batch.is_utf8() { Encoding::Utf8 } else { Encoding::Unknown };
-        let mut memo = Memo::for_cells(cells.len());
+        let (values, different) = (self.tally.values(), self.distinct.estimate());
+        self.memo.prepare(Outlook { cells: cells.len(), values, different, slots });
         let mut opened = cells.opened().iter().map(|i| *i as usize).peekable();
         for (i, cell) in batch.cells(column).enumerate() {
             let (cell, place) = (cell.unwrap_or_default(), first_place + cells.row(i) as u64);
@@ -64,13 +67,13 @@ impl ColumnProfile {
                 self.see_opened(looker, cell, place);
                 continue;
             }
-            if memo.look(looker, cell, encoding, place, &mut self.tally) {
+            if self.memo.look(looker, cell, encoding, place, &mut self.tally) {
                 let hash = hash(cell);
                 self.distinct.insert(hash);
                 self.keep_sample(hash, || mask::shape(cell));
             }
         }
-        memo.settle(&mut self.tally);
+        self.memo.settle(&mut self.tally);
     }
 
     /// A cell whose parts are seen in columns of their own.
@@ -107,6 +110,9 @@ impl TableProfile {
         Self { columns: vec![ColumnProfile::default(); columns], ..Self::default() }
     }
 
+    /// What the memos of all columns may take, for each thread.
+    const MEMO_BYTES: usize = 32 << 20;
+
     /// Places of broken rows that are told.
     const PLACES: usize = 3;
 
@@ -132,8 +138,10 @@ impl TableProfile {
         opener.tell(&late, &mut self.late);
     }
 
-    /// The profile of `flat` columns and those of `to`, a layout grown from `from` by what was late.
+    /// The profile of `flat` columns and those of `to`, a layout grown from `from` by what was late; no more is read
+    /// into it.
     pub(super) fn arranged(mut self, flat: usize, from: &Layout, to: &Layout) -> Self {
+        self.columns.iter_mut().for_each(|column| column.memo = Memo::default());
         let opened = self.columns.split_off(flat.min(self.columns.len()));
         let late = std::mem::take(&mut self.late);
         self.columns.resize_with(flat + to.len(), ColumnProfile::default);
@@ -164,8 +172,9 @@ impl TableProfile {
         if self.columns.len() < batch.columns().len() {
             self.columns.resize_with(batch.columns().len(), ColumnProfile::default);
         }
+        let slots = Self::MEMO_BYTES / Memo::SLOT_BYTES / self.columns.len().max(1);
         for (index, profile) in self.columns.iter_mut().enumerate() {
-            profile.add(looker, batch, index, first_place);
+            profile.add(looker, (batch, index), first_place, slots);
         }
     }
 }
