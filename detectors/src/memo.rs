@@ -14,9 +14,11 @@ use crate::tally::Tally;
 #[derive(Debug, Default)]
 pub struct Memo {
     /// By a few bits of the value; a value that meets another in its slot takes its place. Empty where none are kept.
-    slots: Vec<Option<Slot>>,
-    /// Bytes that longer values take beside their slots.
-    taken: usize,
+    slots: Vec<Slot>,
+    /// Values of which the slots do not tell the whole.
+    long: Vec<u8>,
+    /// Whether a longer value found no room.
+    is_full: bool,
     /// Cells until values must be seen to come again; 0 where that is known.
     trial: u32,
     known: u32,
@@ -33,13 +35,13 @@ impl Clone for Memo {
 }
 
 /// A value and the lot to which its cells belong.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 struct Slot {
     first: u64,
     last: u64,
-    /// The whole of a value that its first and last bytes do not tell.
-    long: Option<Box<[u8]>>,
     len: u32,
+    /// Where the whole of a longer value begins.
+    at: u32,
     lot: LotNumber,
 }
 
@@ -76,10 +78,11 @@ impl Memo {
             return;
         }
         let slots = outlook.wanted();
-        if slots != self.slots.len() {
+        if slots != self.slots.len() || self.is_full {
             self.slots.clear();
-            self.slots.resize_with(slots, || None);
-            self.taken = 0;
+            self.slots.resize(slots, Slot::EMPTY);
+            self.long.clear();
+            self.is_full = false;
         }
         (self.trial, self.known) = (if outlook.is_first() || !self.stays { Self::TRIAL } else { 0 }, 0);
     }
@@ -100,17 +103,14 @@ impl Memo {
             return sight.measure.is_some();
         }
         let marked = Marked::new(cell);
-        let at = marked.slot(self.slots.len());
-        if let Some(slot) = &self.slots[at]
-            && slot.holds(&marked, cell)
-            && self.lots.add_known(slot.lot, place)
-        {
+        let slot = self.slots[marked.slot(self.slots.len())];
+        if slot.holds(&marked, cell, &self.long) && self.lots.add_known(slot.lot, place) {
             self.known += 1;
             return false;
         }
         let sight = looker.see(cell, encoding);
         if let Some(lot) = self.lots.add(sight, place, tally) {
-            self.keep(at, &marked, cell, lot);
+            self.keep(&marked, cell, lot);
         }
         if self.trial > 0 {
             self.try_on();
@@ -119,27 +119,30 @@ impl Memo {
     }
 
     /// Keeps the value that was just judged, if there is room.
-    fn keep(&mut self, at: usize, marked: &Marked<'_>, cell: &[u8], lot: LotNumber) {
-        let Ok(len) = u32::try_from(cell.len()) else { return };
+    fn keep(&mut self, marked: &Marked<'_>, cell: &[u8], lot: LotNumber) {
+        let (Ok(len), Ok(at)) = (u32::try_from(cell.len()), u32::try_from(self.long.len())) else { return };
+        if !marked.is_whole() {
+            if self.long.len() + cell.len() > self.room() {
+                self.is_full = true;
+                return;
+            }
+            self.long.extend_from_slice(cell);
+        }
         let (first, last) = marked.words();
-        if marked.is_whole() {
-            self.taken -= self.slots[at].replace(Slot { first, last, long: None, len, lot }).map_or(0, |slot| slot.beside());
-            return;
-        }
-        let before = self.slots[at].as_ref().map_or(0, Slot::beside);
-        let taken = self.taken - before + cell.len();
-        if taken <= self.slots.len() * size_of::<Slot>() {
-            self.taken = taken;
-            self.slots[at] = Some(Slot { first, last, long: Some(cell.into()), len, lot });
-        }
+        let slots = self.slots.len();
+        self.slots[marked.slot(slots)] = Slot { first, last, len, at, lot };
+    }
+
+    /// Bytes of longer values that are kept.
+    fn room(&self) -> usize {
+        self.slots.len() * size_of::<Slot>()
     }
 
     /// Gives up where values do not come again.
     fn try_on(&mut self) {
         self.trial -= 1;
         if self.trial == 0 && self.known < Self::TRIAL / 8 {
-            self.slots = Vec::new();
-            self.taken = 0;
+            (self.slots, self.long) = (Vec::new(), Vec::new());
         }
     }
 
@@ -176,16 +179,14 @@ impl Outlook {
 }
 
 impl Slot {
+    /// No cell is as long.
+    const EMPTY: Self = Self { first: 0, last: 0, len: u32::MAX, at: 0, lot: 0 };
+
     #[inline]
-    fn holds(&self, marked: &Marked<'_>, cell: &[u8]) -> bool {
+    fn holds(&self, marked: &Marked<'_>, cell: &[u8], long: &[u8]) -> bool {
         marked.words() == (self.first, self.last)
             && self.len as usize == cell.len()
-            && self.long.as_ref().is_none_or(|long| **long == *cell)
-    }
-
-    /// Bytes that it takes beside itself.
-    fn beside(&self) -> usize {
-        self.long.as_ref().map_or(0, |long| long.len())
+            && (marked.is_whole() || long[self.at as usize..].starts_with(cell))
     }
 }
 

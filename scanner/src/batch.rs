@@ -78,6 +78,8 @@ pub struct Batch {
     broken: Vec<u32>,
     /// The reader has seen to it that every cell is UTF-8.
     utf8: bool,
+    /// The reader has seen that no cell holds a bracket.
+    bracketless: bool,
 }
 
 impl Batch {
@@ -97,6 +99,29 @@ impl Batch {
         self.arena.clear();
         self.broken.clear();
         self.utf8 = false;
+        self.bracketless = false;
+    }
+
+    /// Says that no cell of this batch holds `{` or `[`.
+    pub fn set_bracketless(&mut self) {
+        self.bracketless = true;
+    }
+
+    /// Says so where it is so; for batches of which all cells were made.
+    pub fn note_brackets_of_made(&mut self) {
+        self.bracketless = !Self::brackets(&self.arena);
+    }
+
+    /// Whether no cell is known to hold `{` or `[`.
+    #[must_use]
+    pub fn is_bracketless(&self) -> bool {
+        self.bracketless
+    }
+
+    /// Whether some bytes hold `{` or `[`.
+    #[must_use]
+    pub fn brackets(bytes: &[u8]) -> bool {
+        memchr::memchr2(b'{', b'[', bytes).is_some()
     }
 
     /// Says that every cell of this batch is UTF-8.
@@ -113,12 +138,6 @@ impl Batch {
     /// Exchanges the raw bytes that [`Batch::push_raw`] points into.
     pub fn swap_raw(&mut self, bytes: &mut Vec<u8>) {
         std::mem::swap(&mut self.raw, bytes);
-    }
-
-    /// Whether one of two bytes stands anywhere in what the batch was read from or what was made for it.
-    #[must_use]
-    pub fn holds_any(&self, one: u8, other: u8) -> bool {
-        [&self.raw, &self.arena].into_iter().any(|bytes| memchr::memchr2(one, other, bytes).is_some())
     }
 
     /// The raw bytes.
@@ -273,6 +292,7 @@ impl Batch {
     /// Adds a column that holds the same cell in every row (a Hive partition).
     pub fn append_constant(&mut self, bytes: &[u8]) {
         self.utf8 &= std::str::from_utf8(bytes).is_ok();
+        self.bracketless &= !Self::brackets(bytes);
         self.columns.push(Cells::default());
         self.push_constant(self.columns.len() - 1, bytes);
     }

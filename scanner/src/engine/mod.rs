@@ -480,8 +480,9 @@ impl<'a> Worker<'a> {
             if judge {
                 profile.add(looker, batch, task::place::pack(file, unit_number, rows));
             }
+            let full = if judge { profile.full() } else { &[] };
             if let Some(measure) = &mut measure {
-                row_counter.add(batch, count);
+                row_counter.add(batch, count, full);
                 measure.add(batch, &count.plan.measure, areas);
                 grouper.add(batch, count);
                 pseudonyms::add(batch, count, scratch);

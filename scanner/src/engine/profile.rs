@@ -55,8 +55,10 @@ impl ColumnProfile {
 
     /// Adds the cells of one column of a batch; `first_place` numbers the batch's first row, `slots` is the column's share
     /// of what memos may take.
-    fn add(&mut self, looker: &mut Looker<'_>, (batch, column): (&Batch, usize), first_place: u64, slots: usize) {
-        let Some(cells) = batch.columns().get(column) else { return };
+    /// Says whether every row holds a value.
+    fn add(&mut self, looker: &mut Looker<'_>, (batch, column): (&Batch, usize), first_place: u64, slots: usize) -> bool {
+        let Some(cells) = batch.columns().get(column) else { return false };
+        let nulls = self.tally.nulls;
         let encoding = if batch.is_utf8() { Encoding::Utf8 } else { Encoding::Unknown };
         let (values, different) = (self.tally.values(), self.distinct.estimate());
         self.memo.prepare(Outlook { cells: cells.len(), values, different, slots });
@@ -74,6 +76,7 @@ impl ColumnProfile {
             }
         }
         self.memo.settle(&mut self.tally);
+        self.tally.nulls == nulls && cells.len() == batch.rows() && !cells.is_repeated()
     }
 
     /// A cell whose parts are seen in columns of their own.
@@ -103,6 +106,8 @@ pub(super) struct TableProfile {
     pub(super) broken_rows: u64,
     /// The first places of broken rows, ascending.
     pub(super) first_broken: Vec<u64>,
+    /// Columns in which every row of the last batch holds a value.
+    full: Vec<bool>,
 }
 
 impl TableProfile {
@@ -173,9 +178,15 @@ impl TableProfile {
             self.columns.resize_with(batch.columns().len(), ColumnProfile::default);
         }
         let slots = Self::MEMO_BYTES / Memo::SLOT_BYTES / self.columns.len().max(1);
+        self.full.clear();
         for (index, profile) in self.columns.iter_mut().enumerate() {
-            profile.add(looker, (batch, index), first_place, slots);
+            self.full.push(profile.add(looker, (batch, index), first_place, slots));
         }
+    }
+
+    /// By column, whether every row of the batch that was just added holds a value.
+    pub(super) fn full(&self) -> &[bool] {
+        &self.full
     }
 }
 

@@ -143,10 +143,12 @@ impl<'c> RowCounter<'c> {
         }
     }
 
-    /// Adds the rows of a batch to the count.
-    pub(super) fn add(&mut self, batch: &Batch, count: &Count) {
-        self.start(batch, count);
-        for asked in &count.asked {
+    /// Adds the rows of a batch to the count; `full` are columns that are known to hold a value in every row.
+    pub(super) fn add(&mut self, batch: &Batch, count: &Count, full: &[bool]) {
+        let is_full = |asked: &&Asked| asked.is_filled_only() && full.get(asked.column).is_some_and(|full| *full);
+        let filled = count.asked.iter().filter(is_full).fold(Filled::default(), |all, asked| all.join(asked.filled));
+        self.start(batch, count, filled);
+        for asked in count.asked.iter().filter(|asked| !is_full(asked)) {
             self.read(batch, asked, count);
         }
         if count.plan.tracked.is_empty() {
@@ -161,9 +163,10 @@ impl<'c> RowCounter<'c> {
         self.keyless(batch, count);
     }
 
-    fn start(&mut self, batch: &Batch, count: &Count) {
+    /// Begins with rows of which all hold these fields.
+    fn start(&mut self, batch: &Batch, count: &Count, filled: Filled) {
         self.rows.clear();
-        self.rows.resize(batch.rows(), Row::default());
+        self.rows.resize(batch.rows(), Row { filled, ..Row::default() });
         for row in batch.broken() {
             if let Some(row) = self.rows.get_mut(*row as usize) {
                 row.broken = true;

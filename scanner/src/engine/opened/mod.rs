@@ -81,7 +81,7 @@ impl<'c> Opener<'c> {
     /// Adds the opened columns to a batch.
     pub(super) fn open(&mut self, batch: &mut Batch) {
         batch.widen(self.flat + self.tree.len());
-        if batch.holds_any(b'{', b'[') {
+        if !batch.is_bracketless() {
             for column in 0..self.flat.min(batch.columns().len()) {
                 self.find_json(batch, column);
                 self.hand_over(batch, column);

@@ -37,6 +37,7 @@ impl<'a> Hits<'a> {
     }
 
     /// The next hit; `None` where no other follows.
+    #[inline]
     pub(super) fn next(&mut self) -> Option<usize> {
         while self.left == 0 {
             if self.block + BLOCK >= self.text.len() {

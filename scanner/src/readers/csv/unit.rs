@@ -71,6 +71,7 @@ impl Unit for Records {
         };
         // Cells cut at ASCII marks out of text are text.
         let utf8 = (own.decoded || !suspect) && own.marks.are_ascii();
+        let brackets = Batch::brackets(&own.bytes);
         let parser = Parser { columns: own.columns, marks: own.marks, suspect, decoded: own.decoded };
         let end = own.bytes.len();
         batch.swap_raw(&mut own.bytes);
@@ -79,6 +80,9 @@ impl Unit for Records {
             batch.start(own.columns);
             if utf8 {
                 batch.set_utf8();
+            }
+            if !brackets {
+                batch.set_bracketless();
             }
             at = parser.fill(batch, at);
             if batch.rows() > 0 {

@@ -118,6 +118,7 @@ pub(super) fn fill(records: &RecordBatch, leaves: &[Leaf], known: &mut Known, ba
         }
     }
     batch.set_rows(records.num_rows());
+    batch.note_brackets_of_made();
 }
 
 fn is_nested(kind: &DataType) -> bool {
