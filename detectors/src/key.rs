@@ -311,12 +311,9 @@ fn passport(forms: &Forms<'_>, made: &mut Vec<u8>) -> Written {
 
 /// Five characters and more, letters and digits only, four digits at least.
 fn is_document(key: &[u8]) -> bool {
-    let (mut digits, mut others) = (0, false);
-    for byte in key {
-        digits += u32::from(byte.is_ascii_digit());
-        others |= !(byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'(' | b')'));
-    }
-    key.len() >= 5 && !others && digits >= 4
+    let digits = key.iter().filter(|byte| byte.is_ascii_digit()).count();
+    let fits = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'(' | b')');
+    key.len() >= 5 && digits >= 4 && (digits == key.len() || key.iter().all(fits))
 }
 
 /// Eleven digits from 1, or a foreign number with its country code; `00` in front of one is a `+`.

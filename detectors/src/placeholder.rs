@@ -70,7 +70,15 @@ const SHARED: &[&str] = &[
 /// Whether a key in its counting form stands for nobody.
 #[must_use]
 pub(crate) fn is(kind: Category, key: &[u8]) -> bool {
-    key.is_empty() || is_word(key) || is_repeated(kind, key) || is_counted_up(kind, key) || is_echo(kind, key)
+    key.is_empty()
+        || is_word(key)
+        || may_be_typed(key) && (is_repeated(kind, key) || is_counted_up(kind, key))
+        || is_echo(kind, key)
+}
+
+/// Whether the first two characters are the same, or one apart on the keyboard.
+fn may_be_typed(key: &[u8]) -> bool {
+    matches!(*key, [first, second, ..] if matches!(first.abs_diff(second), 0 | 1 | 9))
 }
 
 fn is_word(key: &[u8]) -> bool {

@@ -84,33 +84,51 @@ pub(super) fn read(cell: &[u8]) -> Option<Number> {
 
 /// The number at the beginning of `text` (with its sign), and what follows it. Digits beyond the eighteenth are cut.
 pub(super) fn prefix(text: &[u8]) -> Option<(Number, &[u8])> {
-    const MOST: u32 = 18;
     let (negative, unsigned) = match text {
         [b'-', rest @ ..] => (true, rest),
         [b'+', rest @ ..] => (false, rest),
         _ => (false, text),
     };
-    let mut number = Number { digits: 0, written: 0, negative };
-    let (mut seen, mut kept, mut point) = (false, 0u32, false);
-    let mut end = 0;
+    let (mut digits, mut point, mut end) = (0u64, None, 0);
     for byte in unsigned {
-        match byte {
-            b'0'..=b'9' => {
-                seen = true;
-                if kept < MOST {
-                    number.digits = number.digits * 10 + u64::from(byte - b'0');
-                    kept += u32::from(number.digits > 0);
-                    number.written += u32::from(point);
-                } else if !point {
-                    return None;
-                }
-            }
-            b'.' if !point => point = true,
-            _ => break,
+        let digit = byte.wrapping_sub(b'0');
+        if digit < 10 {
+            digits = digits.wrapping_mul(10).wrapping_add(u64::from(digit));
+        } else if *byte == b'.' && point.is_none() {
+            point = Some(end);
+        } else {
+            break;
         }
         end += 1;
     }
-    seen.then_some((number, &unsigned[end..]))
+    let (number, rest) = unsigned.split_at(end);
+    if end - usize::from(point.is_some()) > MOST {
+        return Some((of_many_digits(number, negative)?, rest));
+    }
+    let seen = end > usize::from(point.is_some());
+    let written = point.map_or(0, |point| end - point - 1) as u32;
+    seen.then_some((Number { digits, written, negative }, rest))
+}
+
+/// Digits of a number that are kept, zeros in front of it apart.
+const MOST: usize = 18;
+
+/// A number with too many digits: decimals are cut, others make it none.
+fn of_many_digits(text: &[u8], negative: bool) -> Option<Number> {
+    let mut number = Number { digits: 0, written: 0, negative };
+    let (mut kept, mut point) = (0, false);
+    for byte in text {
+        if *byte == b'.' {
+            point = true;
+        } else if kept < MOST {
+            number.digits = number.digits * 10 + u64::from(byte - b'0');
+            kept += usize::from(number.digits > 0);
+            number.written += u32::from(point);
+        } else if !point {
+            return None;
+        }
+    }
+    Some(number)
 }
 
 /// Exactly two numbers, in brackets or not, with separators or signs between them: `39.9,116.4`, `[116.4, 39.9]`,

@@ -137,3 +137,14 @@ fn a_geohash_is_told_from_part_numbers_and_words() {
         assert!(!is_geohash(cell.as_bytes()), "{cell}");
     }
 }
+
+#[test]
+fn digits_beyond_those_a_number_keeps_are_cut_behind_the_point_only() {
+    let value = |cell: &str| degrees(cell.as_bytes()).map(|found| found.value);
+    assert_eq!(value("116.39742812345678901234"), value("116.397428123456789"));
+    assert_eq!(value("000000000000000000000039.5"), Some(39.5), "zeros in front are no digits");
+    assert!(value("0.00000000000000000000001").is_some_and(|value| (value - 1e-23).abs() < 1e-30));
+    assert_eq!(value("1234567890123456789012"), None);
+    assert_eq!(value("."), None);
+    assert_eq!(value("39.5.1"), None);
+}

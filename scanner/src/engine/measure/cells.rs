@@ -22,8 +22,8 @@ pub(super) struct Cells {
 impl Cells {
     /// Touches the cell of a point; whether it is another cell than that of the point before.
     pub(super) fn touch(&mut self, point: Point) -> bool {
-        let index =
-            |value: f64, from: f64| u32::try_from(((value + from) * CELLS_PER_DEGREE).floor() as i64).unwrap_or(0);
+        // No place is south of -90 or west of -180, so that cutting the fraction rounds down.
+        let index = |value: f64, from: f64| ((value + from) * CELLS_PER_DEGREE) as u32;
         let cell = index(point.latitude, 90.0) * AROUND + index(point.longitude, 180.0).min(AROUND - 1);
         if self.last == Some(cell) {
             return false;

@@ -28,7 +28,7 @@ pub(super) struct Provinces(u64);
 impl Provinces {
     /// Those that the cell of a point touches; none outside China.
     pub(super) fn at(point: Point) -> Self {
-        let index = |value: f64, from: f64| usize::try_from(((value - from) * CELLS_PER_DEGREE).floor() as i64).ok();
+        let index = |value: f64, from: f64| (value >= from).then(|| ((value - from) * CELLS_PER_DEGREE) as usize);
         let row = index(point.latitude, SOUTH).filter(|row| *row < ROWS);
         let column = index(point.longitude, WEST).filter(|column| *column < COLUMNS);
         let (Some(row), Some(column)) = (row, column) else { return Self::default() };
@@ -47,12 +47,12 @@ impl Provinces {
     }
 
     fn of_cell(cell: [u8; 2]) -> Self {
-        let bit = |code: u8| CODES.iter().position(|known| *known == code).map_or(0, |bit| 1 << bit);
+        let bit = |number: u8| number.checked_sub(1).map_or(0, |bit| 1 << bit);
         Self(bit(cell[0]) | bit(cell[1]))
     }
 }
 
-/// Two codes per cell, 0 for none. Made once, on first use.
+/// Two provinces per cell by their place in the list of codes, from 1; 0 for none. Made once, on first use.
 fn grid() -> &'static [[u8; 2]] {
     static GRID: OnceLock<Vec<[u8; 2]>> = OnceLock::new();
     GRID.get_or_init(|| {
@@ -60,11 +60,13 @@ fn grid() -> &'static [[u8; 2]] {
         for line in DATA.lines().filter(|line| !line.starts_with('#')) {
             fill(&mut cells, line);
         }
+        let number = |code: u8| CODES.iter().position(|known| *known == code).map_or(0, |place| place as u8 + 1);
+        cells.iter_mut().for_each(|cell| *cell = cell.map(number));
         cells
     })
 }
 
-/// One line: row, first column, runs. What cannot be read stays empty, which the tests exclude.
+/// One line, whose cells hold codes: row, first column, runs. What cannot be read stays empty, which the tests exclude.
 fn fill(cells: &mut [[u8; 2]], line: &str) -> Option<()> {
     let mut words = line.split(' ');
     let row: usize = words.next()?.parse().ok()?;
