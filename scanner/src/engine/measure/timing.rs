@@ -2,6 +2,7 @@
 
 use pandian_detectors::form;
 use pandian_detectors::key::KeyMaker;
+use pandian_detectors::known::Marked as Same;
 use pandian_detectors::moment;
 use pandian_detectors::vocabulary::Category;
 use pandian_profiles::inventory::Bounds;
@@ -29,6 +30,24 @@ pub(super) struct Times {
     keys: Keys,
 }
 
+/// What a cell of the time column tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Told {
+    Day(moment::DayNumber),
+    Unread,
+    Nothing,
+}
+
+impl Told {
+    fn of(plain: &[u8]) -> Self {
+        match moment::day(plain) {
+            Some(day) => Self::Day(day),
+            None if form::is_null(plain) => Self::Nothing,
+            None => Self::Unread,
+        }
+    }
+}
+
 /// Buffers, which are no part of what was seen.
 #[derive(Debug, Default)]
 struct Keys {
@@ -50,11 +69,16 @@ impl Times {
         let paired = subject.filter(|(column, _)| {
             !cells.is_repeated() && batch.columns().get(*column).is_some_and(|subjects| !subjects.is_repeated())
         });
+        // Rows of one moment stand together.
+        let (mut last, mut told) = (Same::new(&[]), Told::Nothing);
         for (i, cell) in batch.cells(time).enumerate() {
             let Some(bytes) = cell.filter(|_| is_whole(batch, cells.row(i))) else { continue };
-            let plain = form::plain(bytes, &mut self.keys.plain);
-            let Some(day) = moment::day(plain) else {
-                self.unread += u64::from(!form::is_null(plain));
+            let same = Same::new(bytes);
+            if !same.is_same(&last) {
+                (last, told) = (same, Told::of(form::plain(bytes, &mut self.keys.plain)));
+            }
+            let Told::Day(day) = told else {
+                self.unread += u64::from(told == Told::Unread);
                 continue;
             };
             self.see(day);
