@@ -1,28 +1,13 @@
 //! Digits read eight at a time.
 
-const ZEROS: u64 = 0x3030_3030_3030_3030;
-
-/// Whether eight bytes are digits. Those are 0x30 to 0x39: their upper half is 3, and still is when 6 is added.
-#[inline]
-fn are_eight(word: u64) -> bool {
-    const HIGH: u64 = 0xF0F0_F0F0_F0F0_F0F0;
-    (word & HIGH | (word.wrapping_add(0x0606_0606_0606_0606) & HIGH) >> 4) == ZEROS | ZEROS >> 4
-}
-
-/// Whether a text of eight bytes and more is digits and nothing else; of shorter ones nothing is said.
-#[inline]
-pub(crate) fn are_all(text: &[u8]) -> bool {
-    let (whole, _) = text.as_chunks::<8>();
-    text.last_chunk::<8>().is_some_and(|last| {
-        are_eight(u64::from_le_bytes(*last)) && whole.iter().all(|part| are_eight(u64::from_le_bytes(*part)))
-    })
-}
-
 /// The number that eight digits write; `None` where one of them is no digit.
 #[inline]
 pub(crate) fn eight(digits: [u8; 8]) -> Option<u32> {
+    const ZEROS: u64 = 0x3030_3030_3030_3030;
+    const HIGH: u64 = 0xF0F0_F0F0_F0F0_F0F0;
     let word = u64::from_le_bytes(digits);
-    if !are_eight(word) {
+    // Digits are 0x30 to 0x39: their upper half is 3, and still is when 6 is added.
+    if word & HIGH != ZEROS || word.wrapping_add(0x0606_0606_0606_0606) & HIGH != ZEROS {
         return None;
     }
     let ones = word - ZEROS;
@@ -64,7 +49,7 @@ pub(crate) fn day(text: &[u8]) -> Option<(u16, u16, u16)> {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{are_all, day, eight, number};
+    use super::{day, eight, number};
 
     #[test]
     fn days_are_read_as_they_are_written() {
@@ -85,15 +70,6 @@ mod tests {
             };
             prop_assert_eq!(eight(bytes), parsed(&bytes));
             prop_assert_eq!(digits.as_bytes().try_into().ok().and_then(eight), parsed(digits.as_bytes()));
-        }
-
-        #[test]
-        fn digits_alone_are_told(digits in "[0-9]{8,40}", place in 0usize..40, byte: u8) {
-            prop_assert!(are_all(digits.as_bytes()));
-            let mut other = digits.into_bytes();
-            let place = place % other.len();
-            other[place] = byte;
-            prop_assert_eq!(are_all(&other), byte.is_ascii_digit());
         }
 
         #[test]

@@ -1,7 +1,5 @@
 //! The forms in which a cell is judged: *plain* (wrapping cut, full width made half) and *compact* (separators and prefixes cut).
 
-use crate::digits;
-
 /// Byte classes, one bit each; a cell's classes are the union over its bytes.
 pub mod class {
     /// `0`–`9`
@@ -87,13 +85,10 @@ impl Traits {
         table
     };
 
-    /// Reads every byte once; digits alone, as most ids are, are told eight at a time.
+    /// Reads every byte once.
     #[inline]
     pub(crate) fn of(bytes: &[u8]) -> Self {
         static TABLE: [u16; 256] = Traits::TABLE;
-        if digits::are_all(bytes) {
-            return Self(class::DIGIT as u16);
-        }
         Self(bytes.iter().fold(0, |all, byte| all | TABLE[usize::from(*byte)]))
     }
 
