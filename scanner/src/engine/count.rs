@@ -57,6 +57,14 @@ impl Count {
         }
     }
 
+    /// Drops samples and codes that `wanted`, a plan which knows the whole, does not ask for: what the report says must not
+    /// depend on where the rows ended by which the dataset was planned.
+    pub(super) fn keep_wanted(&mut self, wanted: &CountingPlan) {
+        let Self { plan, sketches, pairings, .. } = self;
+        keep(&mut plan.sketched, sketches, |sketched| wanted.sketched.contains(sketched));
+        keep(&mut plan.tied, pairings, |tied| wanted.tied.contains(tied));
+    }
+
     /// Drops subjects that were only seen beside a better key and may well be the same people: as many phones as users
     /// are the users' phones. Where they are clearly more, they are someone else's, and stay for the upper bound.
     pub(super) fn settle(&self) {
@@ -72,6 +80,15 @@ impl Count {
             }
         }
     }
+}
+
+/// Keeps what was asked for, and in another list what was gathered for it.
+fn keep<A, G>(asked: &mut Vec<A>, gathered: &mut Vec<G>, wanted: impl Fn(&A) -> bool) {
+    let kept: Vec<bool> = asked.iter().map(wanted).collect();
+    let mut of_asked = kept.iter();
+    asked.retain(|_| of_asked.next().is_some_and(|kept| *kept));
+    let mut of_gathered = kept.iter();
+    gathered.retain(|_| of_gathered.next().is_some_and(|kept| *kept));
 }
 
 /// So few more are no sign of other people.
@@ -120,5 +137,17 @@ impl Keyless {
     /// Sets with their rows.
     pub(super) fn sets(&self) -> impl Iterator<Item = (Filled, u64)> {
         self.sets.values().copied()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::keep;
+
+    #[test]
+    fn what_is_kept_stays_beside_what_was_gathered_for_it() {
+        let (mut asked, mut gathered) = (vec![3, 5, 8, 9], vec!["three", "five", "eight", "nine"]);
+        keep(&mut asked, &mut gathered, |number| [9, 5].contains(number));
+        assert_eq!((asked, gathered), (vec![5, 9], vec!["five", "nine"]));
     }
 }

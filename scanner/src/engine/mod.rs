@@ -295,28 +295,12 @@ impl<'a> Worker<'a> {
         drop(self.shared.changed.wait_timeout(queue, Duration::from_millis(20)));
     }
 
-    /// Opens a dataset and plans its count by its first unit.
+    /// Opens a dataset and plans its count.
     fn begin(&mut self, job: Job, number: u32) {
         let Group { id, format, files } = job.group;
         let mut task = Task::new(number, id, format, files, job.told);
-        if let Some(work) = task.open_first(self.shared.opening()) {
-            let catalog = self.shared.options.catalog;
-            let flat = task.columns.len();
-            let before = task.layout();
-            let mut profile = TableProfile::new(flat);
-            let nothing = Count::new(CountingPlan::default());
-            self.read(&task, work, &mut profile, &nothing, None);
-            let layout = before.grown(&profile.late, catalog);
-            let profile = profile.arranged(flat, &before, &layout);
-            // Opened columns may have another number once all units were read: only flat ones are sure now.
-            let told: Vec<Told> = task.told.iter().filter(|told| told.column < flat).cloned().collect();
-            let columns = layout.columns(&task.columns);
-            let verdicts = finish::verdicts(&columns, &profile, catalog, &told);
-            let plan = finish::plan(&columns, &verdicts, &profile, catalog, &told);
-            *task.count.write().unwrap_or_else(PoisonError::into_inner) = Count::new(plan);
-            let sure = layout.folds_as(&before);
-            let alike = columns.len() == flat && told == task.told;
-            task.begin(layout, sure.then_some((profile, alike.then_some(verdicts))));
+        if task.open_first(self.shared.opening()) {
+            self.plan(&mut task);
         }
         let task = Arc::new(task);
         let mut queue = lock(&self.shared.queue);
@@ -324,6 +308,29 @@ impl<'a> Worker<'a> {
         queue.active.push(task);
         drop(queue);
         self.shared.changed.notify_all();
+    }
+
+    /// Plans a dataset by its first rows, which are judged by that.
+    fn plan(&mut self, task: &mut Task) {
+        let catalog = self.shared.options.catalog;
+        let flat = task.columns.len();
+        let before = task.layout();
+        let mut profile = TableProfile::new(flat);
+        let nothing = Count::new(CountingPlan::default());
+        while let Some(work) = task.plan_next(self.shared.opening(), profile.rows) {
+            self.read(task, work, &mut profile, &nothing, None);
+        }
+        let layout = before.grown(&profile.late, catalog);
+        let profile = profile.arranged(flat, &before, &layout);
+        // Opened columns may have another number once all units were read: only flat ones are sure now.
+        let told: Vec<Told> = task.told.iter().filter(|told| told.column < flat).cloned().collect();
+        let columns = layout.columns(&task.columns);
+        let verdicts = finish::verdicts(&columns, &profile, catalog, &told);
+        let plan = finish::plan(&columns, &verdicts, &profile, catalog, &told);
+        *task.count.write().unwrap_or_else(PoisonError::into_inner) = Count::new(plan);
+        let sure = layout.folds_as(&before);
+        let alike = columns.len() == flat && told == task.told;
+        task.begin(layout, sure.then_some((profile, alike.then_some(verdicts))));
     }
 
     /// Takes units of a dataset until there are none, or another thread reads on while other work waits.
@@ -410,6 +417,7 @@ impl<'a> Worker<'a> {
             Count::new(CountingPlan::default()),
         );
         count.plan = plan;
+        count.keep_wanted(&wanted);
         profile.fill_up(columns.iter().map(|column| column.repeated));
         let told = pseudonyms::found(task, &profile, &count);
         if count.plan.keys.is_empty() && !told.is_empty() && task.told.is_empty() {

@@ -17,6 +17,16 @@ use crate::discover::Found;
 use crate::readers::sampled::Sampled;
 use crate::readers::{ColumnPath, Format, ReadError, ReadOptions, Table, Unit};
 
+/// Files up to this size, in bytes, are opened to plan by them: opening one twice costs next to nothing.
+const SMALL: u64 = 64 << 10;
+
+/// Rows by which a dataset of many small files is planned, at least: a few would not show what is rare, and the whole would
+/// have to be counted twice.
+const PLANNED_ROWS: u64 = 4096;
+
+/// No more files are planned by, however little they hold: one thread alone opens them.
+const PLANNED_FILES: usize = 1024;
+
 /// A piece of work with what it stands for.
 pub(super) struct Work {
     pub(super) file: usize,
@@ -105,8 +115,10 @@ pub(super) struct Task {
     pub(super) of_first: Mutex<Option<Vec<Verdict>>>,
     pub(super) count: RwLock<Count>,
     pub(super) leases: AtomicUsize,
-    /// The file whose first unit was judged while planning.
-    planned_by: Option<usize>,
+    /// Files whose first units were judged while the dataset was planned, ascending.
+    planned: Vec<usize>,
+    /// The next file to plan by.
+    plan_from: usize,
     states: Vec<FileState>,
     producer: Mutex<Producer>,
     /// Told when a file was opened.
@@ -170,7 +182,8 @@ impl Task {
             of_first: Mutex::default(),
             count: RwLock::new(Count::new(CountingPlan::default())),
             leases: AtomicUsize::new(0),
-            planned_by: None,
+            planned: Vec::new(),
+            plan_from: 0,
             states,
             producer: Mutex::default(),
             opened: Condvar::new(),
@@ -182,11 +195,10 @@ impl Task {
         }
     }
 
-    /// Opens the first file that can be opened and takes its columns; returns its first unit, to plan by.
-    pub(super) fn open_first(&mut self, opening: Opening<'_>) -> Option<Work> {
+    /// Opens the first file that can be opened and takes its columns; `false` where there is none.
+    pub(super) fn open_first(&mut self, opening: Opening<'_>) -> bool {
         for file in 0..self.files.len() {
-            let opened = opening.open(self.format, &self.files[file]);
-            let mut table = match opened {
+            let table = match opening.open(self.format, &self.files[file]) {
                 Ok(table) => table,
                 Err(error) => {
                     self.fail(file, 0, &error);
@@ -197,19 +209,53 @@ impl Task {
             self.file_columns = self.columns.len();
             self.columns.extend(self.files[file].partitions.iter().map(|(key, _)| ColumnPath::flat(key)));
             self.layout = Mutex::new(Arc::new(Layout::new(&self.columns)));
+            self.profile = Mutex::new(TableProfile::new(self.columns.len()));
+            self.plan_from = file;
             let mut producer = lock(&self.producer);
-            producer.next_file = file;
-            let unit = table.next_unit().ok().flatten()?;
-            self.planned_by = Some(file);
-            if let Some(again) = unit.again() {
-                producer.next_file = file + 1;
-                producer.open.push_back(OpenFile { file, table, again: Some(again), next_unit: 0 });
-            }
-            drop(producer);
-            return Some(Work { file, unit_number: 0, unit, judge: true });
+            producer.next_file = file + 1;
+            producer.open.push_back(OpenFile { file, table, again: None, next_unit: 0 });
+            return true;
         }
         lock(&self.producer).next_file = self.files.len();
-        None
+        false
+    }
+
+    /// The first unit of the next file by which the dataset is to be planned, where `rows` were planned by so far. Files
+    /// without rows are passed over; once there are rows, planning goes on only as long as it is cheap.
+    pub(super) fn plan_next(&mut self, opening: Opening<'_>, rows: u64) -> Option<Work> {
+        loop {
+            let file = self.plan_from;
+            let cheap = |found: &Found| rows == 0 || found.bytes <= SMALL && rows < PLANNED_ROWS;
+            let found = self.files.get(file).filter(|found| file < PLANNED_FILES && cheap(found))?.clone();
+            let unit = match self.first_unit() {
+                Some(first) => first,
+                None => self.reopened(&found, opening).and_then(|mut table| table.next_unit().ok().flatten()),
+            };
+            self.plan_from += 1;
+            if let Some(unit) = unit {
+                self.planned.push(file);
+                return Some(Work { file, unit_number: 0, unit, judge: true });
+            }
+        }
+    }
+
+    /// A file with the columns of the dataset, to plan by; what is wrong with others shows when they are counted.
+    fn reopened(&self, found: &Found, opening: Opening<'_>) -> Option<Box<dyn Table>> {
+        opening.open(self.format, found).ok().filter(|table| self.has_columns_of(&**table, found))
+    }
+
+    /// The first unit of the file that was opened first; it is read again from memory, or from its file where that would
+    /// take too much.
+    fn first_unit(&mut self) -> Option<Option<Box<dyn Unit>>> {
+        let mut producer = lock(&self.producer);
+        let open = producer.open.front_mut().filter(|open| open.file == self.plan_from)?;
+        let unit = open.table.next_unit().ok().flatten();
+        open.again = unit.as_ref().and_then(|unit| unit.again());
+        if open.again.is_none() {
+            producer.next_file = self.plan_from;
+            producer.open.clear();
+        }
+        Some(unit)
     }
 
     /// The next unit, unless another thread is just reading on.
@@ -255,8 +301,8 @@ impl Task {
             match open.again.take().map_or_else(|| open.table.next_unit(), |unit| Ok(Some(unit))) {
                 Ok(Some(unit)) => {
                     open.next_unit += 1;
-                    let first = self.planned_by == Some(file) && unit_number == 0 && !self.is_again();
-                    let judge = !first && self.is_judging();
+                    let planned_by = unit_number == 0 && !self.is_again() && self.planned.binary_search(&file).is_ok();
+                    let judge = !planned_by && self.is_judging();
                     if judge {
                         *lock(&self.of_first) = None;
                     }
@@ -299,9 +345,7 @@ impl Task {
     fn table(&self, file: usize, opening: Opening<'_>) -> Option<Box<dyn Table>> {
         let found = &self.files[file];
         match opening.open(self.format, found) {
-            Ok(table) if table.columns() == &self.columns[..self.file_columns] && self.same_partitions(found) => {
-                Some(table)
-            }
+            Ok(table) if self.has_columns_of(&*table, found) => Some(table),
             Ok(_) => {
                 lock(&self.strangers).insert(file);
                 None
@@ -313,6 +357,10 @@ impl Task {
         }
     }
 
+    fn has_columns_of(&self, table: &dyn Table, found: &Found) -> bool {
+        table.columns() == &self.columns[..self.file_columns] && self.same_partitions(found)
+    }
+
     fn same_partitions(&self, found: &Found) -> bool {
         let mine = self.columns[self.file_columns..].iter().map(|c| c.name.as_str());
         mine.eq(found.partitions.iter().map(|(key, _)| key.as_str()))
@@ -322,7 +370,7 @@ impl Task {
     /// unit comes; `None`: its cells have to be judged again with the others.
     pub(super) fn begin(&mut self, layout: Layout, first: Option<(TableProfile, Option<Vec<Verdict>>)>) {
         if first.is_none() {
-            self.planned_by = None;
+            self.planned.clear();
         }
         let (profile, verdicts) = first.unwrap_or_else(|| (TableProfile::new(self.columns.len() + layout.len()), None));
         self.profile = Mutex::new(profile);

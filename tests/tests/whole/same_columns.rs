@@ -159,6 +159,35 @@ fn every_format_gives_the_same_columns_and_persons() -> Result<()> {
 }
 
 #[test]
+fn one_table_in_many_small_files_gives_the_same_columns_and_persons() -> Result<()> {
+    let rows = rows();
+    let expected = of("t.csv", delimited(&rows, ',', false).as_bytes())?;
+    // With 7 rows a file all files are planned by; the largest part of 250 rows is larger than what is planned by.
+    for size in [1, 7, 250] {
+        let folder = tempfile::tempdir()?;
+        for (number, part) in rows.chunks(size).enumerate() {
+            fs::write(folder.path().join(format!("t-{number:03}.csv")), delimited(part, ',', false))?;
+        }
+        // A file of another table in between ends neither planning nor counting.
+        fs::write(folder.path().join("t-0000.csv"), "a,b\n1,2\n")?;
+        assert_eq!(essence(folder.path())?, expected, "{size} rows a file");
+    }
+    Ok(())
+}
+
+#[test]
+fn a_first_part_without_rows_hides_nothing_of_the_others() -> Result<()> {
+    let rows = rows();
+    let expected = of("t.csv", delimited(&rows, ',', false).as_bytes())?;
+    let folder = tempfile::tempdir()?;
+    fs::write(folder.path().join("t-1.csv"), delimited(&[], ',', false))?;
+    fs::write(folder.path().join("t-2.csv"), delimited(&[], ',', false))?;
+    fs::write(folder.path().join("t-3.csv"), delimited(&rows, ',', false))?;
+    assert_eq!(essence(folder.path())?, expected);
+    Ok(())
+}
+
+#[test]
 fn moments_are_the_same_as_text_and_as_timestamps() -> Result<()> {
     let millis: Vec<i64> = (0..200).map(|n| 1_790_000_000_000 + n * 86_400_000).collect();
     let texts: Vec<String> =
