@@ -85,6 +85,12 @@ pub fn escaped(name: &[u8]) -> String {
 /// Bytes of a name as UTF-8, with other bytes and the characters that `hidden` names percent-escaped.
 #[must_use]
 pub fn escaped_where(name: &[u8], hidden: impl Fn(char) -> bool) -> String {
+    // Nearly all names stay as they are.
+    if let Ok(text) = std::str::from_utf8(name)
+        && !text.contains(&hidden)
+    {
+        return text.to_owned();
+    }
     let mut text = String::with_capacity(name.len());
     let escape = |bytes: &[u8], text: &mut String| text.extend(bytes.iter().map(|byte| format!("%{byte:02X}")));
     for chunk in name.utf8_chunks() {

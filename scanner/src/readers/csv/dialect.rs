@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::header::{Record, is_header};
 use super::quotes::Marks;
-use super::unit::first_record;
+use super::unit::Sight;
 use crate::readers::{ReadOptions, escaped};
 
 /// Records looked at by each candidate.
@@ -188,13 +188,15 @@ fn candidates(options: &ReadOptions, stated: Option<u8>, hint: Option<u8>) -> Ve
 
 impl<'t> Trial<'t> {
     fn new(text: &'t [u8], whole: bool, marks: Marks) -> Self {
-        let mut records = Vec::new();
+        let mut records: Vec<Record<'_>> = Vec::new();
+        let mut sight = Sight::new(text, marks, whole);
         let mut at = 0;
         let mut ends = Vec::new();
         let mut quoted = 0;
         while records.len() < RECORDS {
-            let Some(sighted) = first_record(&text[at..], marks, whole) else { break };
-            at += sighted.next;
+            let fields = records.last().map_or(0, Vec::len);
+            let Some(sighted) = sight.record(at, fields) else { break };
+            at = sighted.next;
             ends.push(at);
             quoted += sighted.quoted;
             records.push(sighted.cells);

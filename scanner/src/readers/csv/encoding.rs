@@ -65,10 +65,11 @@ fn wide_without_mark(sample: &[u8]) -> Option<&'static Encoding> {
 /// Valid UTF-8, or so much of it that the rest is damage. By chance, Chinese in another encoding makes many valid pairs of bytes
 /// and hardly a valid triple, which is what Chinese is made of in UTF-8.
 fn mostly_utf8(sample: &[u8], whole: bool) -> bool {
-    match std::str::from_utf8(sample) {
-        Ok(_) => return true,
-        Err(fault) if fault.error_len().is_none() && !whole => return true,
-        Err(_) => {}
+    if Encoding::utf8_valid_up_to(sample) == sample.len() {
+        return true;
+    }
+    if !whole && std::str::from_utf8(sample).is_err_and(|fault| fault.error_len().is_none()) {
+        return true;
     }
     let (mut pairs, mut triples, mut faults) = (0_usize, 0_usize, 0_usize);
     let mut chunks = sample.utf8_chunks().peekable();

@@ -26,10 +26,17 @@ pub(super) fn is_header(records: &[Record<'_>]) -> bool {
     let rows = without_repeated_headers(first, rows);
     let dates = first.iter().filter(|cell| date(cell).is_some()).count();
     let (mut header, mut data) = (0, 0);
+    let mut below: Vec<&[u8]> = Vec::with_capacity(rows.len());
     for (column, cell) in first.iter().enumerate() {
-        let below: Vec<&[u8]> = rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.trim_ascii()).collect();
-        let below = below.into_iter().filter(|cell| !cell.is_empty()).collect();
-        let says = Column { cell: cell.trim_ascii(), below }.says(dates > 1);
+        // Once the columns that are left could not turn it, the others need not be heard.
+        let most = (first.len() - column) * LOUDEST;
+        if header > 0 && header >= data + most || data > header + most {
+            break;
+        }
+        below.clear();
+        below.extend(rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.trim_ascii()));
+        below.retain(|cell| !cell.is_empty());
+        let says = Column { cell: cell.trim_ascii(), below: &below }.says(dates > 1);
         header += says.header;
         data += says.data;
     }
@@ -49,6 +56,9 @@ struct Says {
     data: usize,
 }
 
+/// What one column says at most, for either.
+const LOUDEST: usize = 2;
+
 const NOTHING: Says = Says { header: 0, data: 0 };
 const HEADER: Says = Says { header: 2, data: 0 };
 const PERHAPS_HEADER: Says = Says { header: 1, data: 0 };
@@ -58,7 +68,7 @@ const PERHAPS_DATA: Says = Says { header: 0, data: 1 };
 /// The first cell of a column and the cells below it that hold something.
 struct Column<'a> {
     cell: &'a [u8],
-    below: Vec<&'a [u8]>,
+    below: &'a [&'a [u8]],
 }
 
 impl Column<'_> {
@@ -174,7 +184,11 @@ enum Date {
 
 /// `2024`, `2024-01`, `2024/1/31`: years from 1900 to 2100. Dates without marks between are left to the numbers.
 fn date(cell: &[u8]) -> Option<Date> {
-    let parts: Vec<&[u8]> = cell.trim_ascii().split(|byte| matches!(byte, b'-' | b'/' | b'.')).collect();
+    let cell = cell.trim_ascii();
+    if !cell.first().is_some_and(u8::is_ascii_digit) {
+        return None;
+    }
+    let parts: Vec<&[u8]> = cell.split(|byte| matches!(byte, b'-' | b'/' | b'.')).collect();
     let whole = |part: &[u8], digits: std::ops::RangeInclusive<usize>| {
         let plain = digits.contains(&part.len()) && part.iter().all(u8::is_ascii_digit);
         plain.then(|| part.iter().fold(0_u32, |sum, digit| sum * 10 + u32::from(digit - b'0')))

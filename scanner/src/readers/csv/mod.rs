@@ -24,7 +24,7 @@ use encoding::Transcoder;
 use stream::Stream;
 use unit::{Records, Spare};
 
-use super::{ColumnPath, Compression, Format, ReadError, ReadOptions, Table, Unit};
+use super::{ColumnPath, Compression, Format, ReadError, ReadOptions, Table, Unit, quoted};
 
 /// The format.
 pub const CSV: Format = Format { id: "csv", endings: &["csv", "tsv", "tab", "psv"], open };
@@ -40,8 +40,9 @@ pub const LINE_LIMIT: usize = 64 << 20;
 
 fn open(path: &Path, options: &ReadOptions) -> Result<Box<dyn Table>, ReadError> {
     let mut stream = Stream::open(path)?;
-    let (mut sample, sniffed) = sniff::examine(&mut stream, promised(path), options)?;
-    let columns = sniffed.dialect.names.iter().map(|name| ColumnPath::flat(name)).collect();
+    let (mut sample, mut sniffed) = sniff::examine(&mut stream, promised(path), options)?;
+    let names = std::mem::take(&mut sniffed.dialect.names);
+    let columns = names.into_iter().map(|name| ColumnPath { path: quoted(&name), name }).collect();
     let layers = stream.layers.clone();
     sample.drain(..sniffed.encoding.mark.min(sample.len()));
     // The first text to be read is the sample again; a little room behind it spares a small file all growing.

@@ -4,18 +4,16 @@
 
 use std::borrow::Cow;
 
+use encoding_rs::Encoding;
 use memchr::{memchr, memchr_iter, memmem};
 
 use super::dialect::{self, Dialect};
 use super::encoding::{self, Detected, Transcoder};
-use super::stream::{self, SAMPLE, Stream};
+use super::stream::{self, SAMPLE, SMALL, Stream};
 use crate::readers::{ReadError, ReadOptions};
 
 /// The sample grows up to this size; where no record ends in it, the file is no table.
 const SAMPLE_LIMIT: usize = 64 << 20;
-
-/// Room for a small file, so that it is read in one go.
-const SMALL: usize = 16 << 10;
 
 /// A sample is enough when it holds a header and a row.
 const ENOUGH: usize = 2;
@@ -115,13 +113,12 @@ fn no_record() -> ReadError {
 /// columns told from them would be noise, and their names raw content.
 fn check_text(text: &[u8]) -> Result<(), ReadError> {
     let zeros = memchr_iter(0, text).count();
-    let controls = text.iter().filter(|byte| is_control(**byte)).count();
-    let (faults, characters) = faults(text);
+    let controls = text.chunks(u8::MAX.into()).map(|chunk| usize::from(controls(chunk))).sum::<usize>();
     let what = if zeros > FEW && zeros * 10 > text.len() {
         "zero bytes"
     } else if controls > FEW && controls * 25 > text.len() {
         "control characters"
-    } else if faults > FEW && faults * 4 > characters {
+    } else if is_faulty(text) {
         "bytes that are characters in no encoding"
     } else {
         return Ok(());
@@ -131,20 +128,23 @@ fn check_text(text: &[u8]) -> Result<(), ReadError> {
 }
 
 /// Control characters that no writer of tables uses: not those that end lines, pages or files, nor Hive's delimiters (1 to 3).
-fn is_control(byte: u8) -> bool {
-    matches!(byte, 4..=8 | 14..=25 | 28..=31 | 127)
+/// At most 255 bytes are looked at, several at once: a sum that no byte outgrows lets the compiler do that.
+fn controls(chunk: &[u8]) -> u8 {
+    let is_control = |byte: u8| (byte >= 4) & (byte <= 8) | (byte >= 14) & (byte <= 25) | (byte >= 28) & (byte <= 31);
+    chunk.iter().fold(0, |sum, byte| sum + u8::from(is_control(*byte) | (*byte == 127)))
 }
 
-/// Places that could not be decoded, and characters in all.
-fn faults(text: &[u8]) -> (usize, usize) {
+/// Whether more than a few places could not be decoded, and more than one in four characters.
+fn is_faulty(text: &[u8]) -> bool {
     let decoded = memmem::find_iter(text, REPLACEMENT).count();
-    if let Ok(text) = std::str::from_utf8(text) {
-        return (decoded, text.chars().count() + decoded);
+    if decoded <= FEW && Encoding::utf8_valid_up_to(text) == text.len() {
+        return false;
     }
-    let (mut faults, mut characters) = (0, 0);
+    let (mut faults, mut characters) = (decoded, decoded);
     for chunk in text.utf8_chunks() {
-        faults += usize::from(!chunk.invalid().is_empty());
-        characters += chunk.valid().chars().count();
+        let fault = usize::from(!chunk.invalid().is_empty());
+        faults += fault;
+        characters += chunk.valid().chars().count() + fault;
     }
-    (decoded + faults, characters + decoded + faults)
+    faults > FEW && faults * 4 > characters
 }

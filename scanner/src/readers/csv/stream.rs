@@ -14,6 +14,9 @@ use crate::readers::{Compression, ReadError};
 /// How much of a file is looked at before it is read, as long as it holds the first records.
 pub(super) const SAMPLE: usize = 256 << 10;
 
+/// Room for a small file, so that it is read in one go.
+pub(super) const SMALL: usize = 16 << 10;
+
 /// Compression inside compression is undone so many times; whoever packs oftener hides something.
 const LAYERS: usize = 2;
 
@@ -53,9 +56,8 @@ impl Stream {
         let counted = Counted { inner: file, passed: Arc::clone(&on_disk) };
         let mut stream = Self { source: Box::new(counted), on_disk, ahead: false, layers: Vec::new() };
         loop {
-            let (head, rest) = peeked(stream.source);
-            stream.source = rest;
-            let found = Compression::of(&head);
+            let (found, whole) = peeked(stream.source);
+            stream.source = whole;
             if found == Compression::None {
                 return Ok(stream);
             }
@@ -137,15 +139,19 @@ impl Read for Stream {
     }
 }
 
-/// The first four bytes, and a stream that begins with them. A fault among them comes after what was read before it.
-fn peeked(mut source: Box<dyn Read + Send>) -> (Vec<u8>, Box<dyn Read + Send>) {
-    let mut head = Vec::new();
-    let outcome = source.by_ref().take(4).read_to_end(&mut head);
-    let front = Cursor::new(head.clone());
-    match outcome {
-        Ok(_) => (head, Box::new(front.chain(source))),
-        Err(error) => (head, Box::new(front.chain(Broken(Some(error))))),
-    }
+/// The compression that the first bytes show, and a stream that begins with them. So many are taken that a small file is
+/// read in one go, and let go of. A fault among them comes after what was read before it.
+fn peeked(mut source: Box<dyn Read + Send>) -> (Compression, Box<dyn Read + Send>) {
+    let mut head = Vec::with_capacity(SMALL);
+    let outcome = source.by_ref().take(SMALL as u64).read_to_end(&mut head);
+    let (found, ended) = (Compression::of(&head), head.len() < SMALL);
+    let front = Cursor::new(head);
+    let source: Box<dyn Read + Send> = match outcome {
+        Ok(_) if ended => Box::new(front),
+        Ok(_) => Box::new(front.chain(source)),
+        Err(error) => Box::new(front.chain(Broken(Some(error)))),
+    };
+    (found, source)
 }
 
 fn unpacked(packed: Box<dyn Read + Send>, compression: Compression) -> Result<Box<dyn Read + Send>, ReadError> {

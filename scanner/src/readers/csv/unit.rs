@@ -332,41 +332,66 @@ pub(super) struct Sighted<'r> {
 /// More fields than any table has columns: whatever else such a line is, it is no header.
 const FIELDS_LIMIT: usize = 1 << 20;
 
-/// The first record of `raw`; `None` where no record ends.
-pub(super) fn first_record(raw: &[u8], mut marks: Marks, at_end: bool) -> Option<Sighted<'_>> {
-    let mut record = 0;
-    while record < raw.len() {
-        let Some(next) = blank_line(raw, record) else { break };
-        record = next;
+/// Goes through the records of a text one by one, for the sniffing of dialects.
+pub(super) struct Sight<'r> {
+    raw: &'r [u8],
+    marks: Marks,
+    at_end: bool,
+    hits: Hits<'r>,
+    scratch: Vec<u8>,
+}
+
+impl<'r> Sight<'r> {
+    /// `at_end`: nothing comes after `raw`.
+    pub(super) fn new(raw: &'r [u8], marks: Marks, at_end: bool) -> Self {
+        Self { raw, marks, at_end, hits: Hits::new(raw, marks), scratch: Vec::new() }
     }
-    if record >= raw.len() {
-        return None;
-    }
-    let (mut cells, mut quoted, mut at) = (Vec::new(), 0, record);
-    let mut scratch = Vec::new();
-    loop {
-        let opens = marks.quote.is_some() && raw.get(at).copied() == marks.quote;
-        if opens && close(raw, at, record, marks, at_end) == Close::More {
+
+    /// The record at `from`, of about so many fields; `None` where no record ends.
+    pub(super) fn record(&mut self, from: usize, fields: usize) -> Option<Sighted<'r>> {
+        let (raw, mut marks) = (self.raw, self.marks);
+        let mut record = from;
+        while record < raw.len() {
+            let Some(next) = blank_line(raw, record) else { break };
+            record = next;
+        }
+        if record >= raw.len() {
             return None;
         }
-        let ended = field(raw, at, record, marks, &mut scratch);
-        quoted += usize::from(opens && !matches!(ended.cell, Cell::Damaged { .. }));
-        match ended.cell {
-            Cell::Raw { start, len } => cells.push(Cow::Borrowed(&raw[start..start + len])),
-            Cell::Made => cells.push(Cow::Owned(scratch.clone())),
-            Cell::Damaged { len } => {
-                marks.quote = None;
-                cells.push(Cow::Borrowed(&raw[at..at + len]));
+        let (mut cells, mut quoted, mut at) = (Vec::with_capacity(fields), 0, record);
+        loop {
+            let opens = marks.quote.is_some() && raw.get(at).copied() == marks.quote;
+            if opens && close(raw, at, record, marks, self.at_end) == Close::More {
+                return None;
             }
+            let ended = if opens { field(raw, at, record, marks, &mut self.scratch) } else { self.plain(at) };
+            quoted += usize::from(opens && !matches!(ended.cell, Cell::Damaged { .. }));
+            match ended.cell {
+                Cell::Raw { start, len } => cells.push(Cow::Borrowed(&raw[start..start + len])),
+                Cell::Made => cells.push(Cow::Owned(self.scratch.clone())),
+                Cell::Damaged { len } => {
+                    marks.quote = None;
+                    cells.push(Cow::Borrowed(&raw[at..at + len]));
+                }
+            }
+            at = ended.at;
+            if raw.get(at) != Some(&marks.delimiter) {
+                break;
+            }
+            if cells.len() >= FIELDS_LIMIT {
+                return None;
+            }
+            at += 1;
         }
-        at = ended.at;
-        if raw.get(at) != Some(&marks.delimiter) {
-            break;
-        }
-        if cells.len() >= FIELDS_LIMIT {
-            return None;
-        }
-        at += 1;
+        (self.at_end || at < raw.len()).then(|| Sighted { cells, quoted, next: raw.len().min(at + 1) })
     }
-    (at_end || at < raw.len()).then(|| Sighted { cells, quoted, next: raw.len().min(at + 1) })
+
+    /// A field that does not begin with a quote.
+    fn plain(&mut self, start: usize) -> Ended {
+        let (raw, delimiter) = (self.raw, self.marks.delimiter);
+        let ends = |at: &usize| raw[*at] == delimiter || raw[*at] == b'\n';
+        self.hits.seek(start);
+        let at = std::iter::from_fn(|| self.hits.next()).find(ends).unwrap_or(raw.len());
+        Ended { at, cell: Cell::Raw { start, len: text_end(raw, start, at, delimiter) - start } }
+    }
 }
