@@ -12,41 +12,36 @@ use crate::inventory::{Column, ColumnKind, Signal};
 pub(super) struct ColumnEvidence<'run> {
     pub(super) column: &'run Column,
     pub(super) correction: Option<&'run Correction>,
-    /// Rows were counted by it.
-    is_key: bool,
+    /// Categories that count for the route.
+    categories: Vec<Category>,
+    /// Those that say what the rows are about.
+    defining: Vec<Category>,
 }
 
 impl<'run> ColumnEvidence<'run> {
+    /// `is_key`: rows were counted by it.
     pub(super) fn new(column: &'run Column, correction: Option<&'run Correction>, is_key: bool) -> Self {
-        Self { column, correction, is_key }
-    }
-
-    /// Signals that count for the route.
-    fn counted(&self) -> impl Iterator<Item = &'run Signal> {
-        self.column.signals.iter().filter(|signal| signal.strength >= Strength::Likely)
+        let counted = || column.signals.iter().filter(|signal| signal.strength >= Strength::Likely);
+        let (whole, within) = (counted().filter(|signal| !signal.within), counted().filter(|signal| signal.within));
+        let tells =
+            |signal: &&Signal| !signal.within || is_key || signal.matched.saturating_mul(2) >= signal.checked.max(1);
+        let defining = if correction.is_some() { Vec::new() } else { unique(counted().filter(tells)) };
+        Self { column, correction, categories: unique(whole.chain(within)), defining }
     }
 
     /// Categories that count for the route, those of the whole column first, strongest first.
-    pub(super) fn categories(&self) -> Vec<Category> {
-        let whole = self.counted().filter(|signal| !signal.within);
-        let within = self.counted().filter(|signal| signal.within);
-        unique(whole.chain(within))
+    pub(super) fn categories(&self) -> &[Category] {
+        &self.categories
     }
 
     /// Categories that say what the rows are about. A person's correction replaces them. A rare find inside longer text
     /// is personal by itself, but does not make the whole table one about persons.
-    pub(super) fn defining(&self) -> Vec<Category> {
-        if self.correction.is_some() {
-            return Vec::new();
-        }
-        unique(self.counted().filter(|signal| {
-            !signal.within || self.is_key || signal.matched.saturating_mul(2) >= signal.checked.max(1)
-        }))
+    pub(super) fn defining(&self) -> &[Category] {
+        &self.defining
     }
 
     fn shown(&self) -> Vec<Category> {
-        let counted = self.categories();
-        if counted.is_empty() { unique(self.column.signals.iter()) } else { counted }
+        if self.categories.is_empty() { unique(self.column.signals.iter()) } else { self.categories.clone() }
     }
 }
 
@@ -95,7 +90,7 @@ impl Ruling<'_> {
             basis: Vec::new(),
             categories,
         };
-        for category in self.column.categories() {
+        for category in self.column.categories().iter().copied() {
             let content = self.book.entry(category, &self.column.column.marks);
             class.intrinsic_level = class.intrinsic_level.max(content.level);
             let entry = self.in_context(category);
@@ -199,7 +194,7 @@ impl Ruling<'_> {
         if self.column.correction.is_none() && categories.iter().any(|category| self.is_track(*category)) {
             marks.push(Mark::Track);
         }
-        if self.linked || self.context.links(&self.column.defining()) {
+        if self.linked || self.context.links(self.column.defining()) {
             marks.push(Mark::LinkageShown);
         }
         if self.column.correction.is_some() {

@@ -147,7 +147,7 @@ fn values(column: &ColumnEvidence<'_>) -> u64 {
 }
 
 fn defining(columns: &[ColumnEvidence<'_>]) -> Vec<Category> {
-    columns.iter().flat_map(ColumnEvidence::defining).collect()
+    columns.iter().flat_map(ColumnEvidence::defining).copied().collect()
 }
 
 /// Whether a category is about a person wherever it stands.

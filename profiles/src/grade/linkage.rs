@@ -106,9 +106,8 @@ impl Reader<'_> {
         let tied = own.iter().any(|category| is_account_or_device(*category))
             && self.identifies(from)
             && self.others(from).iter().any(|category| matches!(category.bearing(), Bearing::Key(_)));
-        let holds = self.holds(from);
         (evidence.correction.is_none() && (told && self.identifies(from) || tied))
-            .then(|| (to, self.path(join, from, to, holds)))
+            .then(|| (to, self.path(join, from, to, self.holds(from))))
     }
 
     fn path(&self, join: &Join, from: At, to: At, holds: Vec<Category>) -> Linked {
@@ -134,7 +133,7 @@ impl Reader<'_> {
         let keys: Vec<Category> =
             others.iter().copied().filter(|c| matches!(c.bearing(), Bearing::Key(_) | Bearing::Direct)).collect();
         let found = if keys.is_empty() { others } else { keys };
-        if found.is_empty() { self.defining(from) } else { found }
+        if found.is_empty() { self.defining(from).to_vec() } else { found }
     }
 
     /// What other columns of the same table say of the person.
@@ -142,7 +141,7 @@ impl Reader<'_> {
         let mine = self.defining(from);
         let columns = self.evidence.get(from.0).into_iter().flatten().enumerate().filter(|(at, _)| *at != from.1);
         let mut found: Vec<Category> = columns
-            .flat_map(|(_, column)| column.defining())
+            .flat_map(|(_, column)| column.defining().iter().copied())
             .filter(|category| describes_person(*category) && !mine.contains(category))
             .collect();
         found.sort_unstable();
@@ -154,7 +153,7 @@ impl Reader<'_> {
         self.inventory.datasets.get(at.0)?.columns.get(at.1)
     }
 
-    fn defining(&self, at: At) -> Vec<Category> {
+    fn defining(&self, at: At) -> &[Category] {
         self.evidence.get(at.0).and_then(|columns| columns.get(at.1)).map(ColumnEvidence::defining).unwrap_or_default()
     }
 
@@ -165,7 +164,7 @@ impl Reader<'_> {
 
     fn is_about_persons(&self, dataset: usize) -> bool {
         let columns = self.evidence.get(dataset).into_iter().flatten();
-        columns.flat_map(ColumnEvidence::defining).any(describes_person)
+        columns.flat_map(ColumnEvidence::defining).copied().any(describes_person)
     }
 
     /// One row per value, or nearly so: whoever stands in the row is the one whom the value leads to.

@@ -131,10 +131,10 @@ impl<'run> Trial<'run> {
 
     /// The joins of which both columns are still sent.
     fn joins(&self) -> Vec<Join> {
-        let path = |inventory: &Inventory, side: &JoinSide| -> Option<String> {
+        fn path<'a>(inventory: &'a Inventory, side: &JoinSide) -> Option<&'a str> {
             let dataset = inventory.datasets.get(usize::try_from(side.dataset).ok()?)?;
-            dataset.columns.get(side.column).map(|column| column.path.clone())
-        };
+            dataset.columns.get(side.column).map(|column| column.path.as_str())
+        }
         let sent = |side: &JoinSide| path(&self.changed, side) == path(self.original, side);
         self.original.joins.iter().filter(|join| sent(&join.left) && sent(&join.right)).cloned().collect()
     }
