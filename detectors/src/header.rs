@@ -112,6 +112,8 @@ pub struct HeaderIndex {
     other: Vec<(Vec<String>, DetectorIndex, HeaderMatch)>,
     /// By the character with which they end: their places in that list, ascending.
     ends: HashMap<char, Vec<usize>>,
+    /// By the character with which their last word begins.
+    last_words: HashMap<char, Vec<usize>>,
     /// Words that speak against a detector.
     not: Vec<(String, DetectorIndex)>,
     /// Category of each detector.
@@ -164,6 +166,9 @@ impl HeaderIndex {
         index.other.sort_by(|a, b| length(&b.0).cmp(&length(&a.0)).then(a.cmp(b)));
         for (place, (phrase, ..)) in index.other.iter().enumerate() {
             index.ends.entry(last_character(phrase)).or_default().push(place);
+            if let Some(first) = phrase.last().and_then(|word| word.chars().next()) {
+                index.last_words.entry(first).or_default().push(place);
+            }
         }
         index
     }
@@ -175,6 +180,7 @@ impl HeaderIndex {
             ascii: HashMap::new(),
             other: Vec::new(),
             ends: HashMap::new(),
+            last_words: HashMap::new(),
             not: Vec::new(),
             categories: Vec::new(),
             longest: 0,
@@ -434,15 +440,18 @@ impl HeaderIndex {
                 }
             }
         }
-        // Each of these phrases holds a character that is no ASCII.
-        let others = if words.iter().all(|word| word.is_ascii()) { &[][..] } else { &self.other };
-        for (phrase, detector, how) in others {
-            let holds = match phrase.as_slice() {
-                [word] => words.iter().any(|w| w.contains(word.as_str())),
-                _ => (1..=words.len()).any(|end| ends_in(&words[..end], phrase)),
-            };
-            if holds && *how == HeaderMatch::Full {
-                found.push(*detector);
+        // Each of these phrases holds a character that is no ASCII; it can only stand where its last word begins.
+        let spoken = if words.iter().all(|word| word.is_ascii()) { &[][..] } else { words };
+        for (word, at, first) in spoken.iter().flat_map(|word| word.char_indices().map(move |(at, c)| (word, at, c))) {
+            for place in self.last_words.get(&first).into_iter().flatten() {
+                let (phrase, detector, how) = &self.other[*place];
+                let holds = match phrase.as_slice() {
+                    [one] => word[at..].starts_with(one.as_str()),
+                    _ => at == 0 && (1..=words.len()).any(|end| ends_in(&words[..end], phrase)),
+                };
+                if holds && *how == HeaderMatch::Full {
+                    found.push(*detector);
+                }
             }
         }
         found.sort_unstable();
