@@ -49,8 +49,8 @@ impl Linkage {
         }
         for join in &inventory.joins {
             for (known, shown) in [(&join.left, &join.right), (&join.right, &join.left)] {
-                if let Some((at, path)) = reader.shown(join, known, shown) {
-                    linkage.paths.entry(at).or_insert(path);
+                if let Some((at, path)) = reader.shown(join, known, shown, &linkage) {
+                    linkage.paths.insert(at, path);
                 }
             }
         }
@@ -93,9 +93,12 @@ impl Reader<'_> {
         Some((to, self.ids(to)?, self.path(join, from, to, holds)))
     }
 
-    /// The path of an id that is known anyway, to another table that holds more of the same person.
-    fn shown(&self, join: &Join, known: &JoinSide, shown: &JoinSide) -> Option<(At, Linked)> {
+    /// The path of an id that is known anyway, to another table that holds more of the same person; the first one is kept.
+    fn shown(&self, join: &Join, known: &JoinSide, shown: &JoinSide, so_far: &Linkage) -> Option<(At, Linked)> {
         let (from, to) = (at(known)?, at(shown)?);
+        if so_far.paths.contains_key(&to) {
+            return None;
+        }
         let evidence = self.evidence.get(to.0)?.get(to.1)?;
         let told = evidence
             .column

@@ -115,7 +115,9 @@ impl<'run> Trial<'run> {
             apply(dataset, changes);
             touched.insert(*at);
         }
-        self.changed.joins = self.joins();
+        if let Some(joins) = self.joins() {
+            self.changed.joins = joins;
+        }
         let outcome = self.judged(&self.changed, exporter.as_ref().unwrap_or(&self.exporter));
         if without_children {
             std::mem::swap(&mut self.changed.subjects, &mut self.grown_up);
@@ -129,14 +131,17 @@ impl<'run> Trial<'run> {
         outcome
     }
 
-    /// The joins of which both columns are still sent.
-    fn joins(&self) -> Vec<Join> {
+    /// The joins of which both columns are still sent; `None`: they are those of the last trial too, because all are.
+    fn joins(&self) -> Option<Vec<Join>> {
         fn path<'a>(inventory: &'a Inventory, side: &JoinSide) -> Option<&'a str> {
             let dataset = inventory.datasets.get(usize::try_from(side.dataset).ok()?)?;
             dataset.columns.get(side.column).map(|column| column.path.as_str())
         }
         let sent = |side: &JoinSide| path(&self.changed, side) == path(self.original, side);
-        self.original.joins.iter().filter(|join| sent(&join.left) && sent(&join.right)).cloned().collect()
+        let all = &self.original.joins;
+        let kept: Vec<&Join> = all.iter().filter(|join| sent(&join.left) && sent(&join.right)).collect();
+        let as_before = kept.len() == all.len() && self.changed.joins.len() == all.len();
+        (!as_before).then(|| kept.into_iter().cloned().collect())
     }
 
     /// Whether the changes reach a route, or a lighter one. Where the bound of trials is met they are taken not to.
