@@ -9,6 +9,10 @@ use std::{env, panic, thread};
 use pandian::cli::{self, Locale};
 use pandian::program::{self, Exit, World};
 
+/// Threads that open many small files ask for memory all the time: the allocator of glibc makes them wait for one another.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     // A panic message may hold what was being read: only the place in our own code is told.
     panic::set_hook(Box::new(|info| {

@@ -25,6 +25,10 @@ use corpus::{Corpus, Size};
 use lines::Group;
 use pandian_tests::bulk::{Names, People, Recipe};
 
+/// That of the program, so that what users run is measured.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 type Outcome<T> = Result<T, Box<dyn Error>>;
 
 /// What one piece of work took. What is `None` is not told.
