@@ -249,7 +249,10 @@ mod tests {
         let all: HashSet<&[u8]> = cells.iter().map(|(cell, _)| *cell).collect();
         let mut alone = Tally::default();
         assert!(values.iter().all(|value| looker.look(Some(value), 0, &mut alone)), "only values are new");
-        assert_eq!(values.len() as u64, all.iter().filter(|cell| looker.look(Some(cell), 0, &mut alone)).count() as u64);
+        assert_eq!(
+            values.len() as u64,
+            all.iter().filter(|cell| looker.look(Some(cell), 0, &mut alone)).count() as u64
+        );
         tally.masked.sort_unstable();
         tally
     }

@@ -24,10 +24,7 @@ const PLACEHOLDER_MAC: [u64; 3] = [0, 0xFFFF_FFFF_FFFF, 0x0200_0000_0000];
 
 /// An IMEI: fifteen digits, Luhn, begun by a known allocator and not one digit repeated.
 pub(super) fn passes_imei(cell: &[u8]) -> bool {
-    cell.len() == 15
-        && has_allocator(cell)
-        && is_varied(&cell[2..])
-        && luhn::passes(cell)
+    cell.len() == 15 && has_allocator(cell) && is_varied(&cell[2..]) && luhn::passes(cell)
 }
 
 /// An ICCID of a mainland operator: twenty digits end in a Luhn digit; nineteen, or forms holding a letter, have none.
@@ -73,7 +70,8 @@ mod tests {
         check(passes_imei, "378282246310005", false); // a test card number, Luhn holds
         check(passes_imei, "000000000000000", false);
         let numbers = |tens: usize| (0..10).filter(move |units| has_allocator(format!("{tens}{units}").as_bytes()));
-        let allocators: Vec<usize> = (0..10).flat_map(|tens| numbers(tens).map(move |units| 10 * tens + units)).collect();
+        let allocators: Vec<usize> =
+            (0..10).flat_map(|tens| numbers(tens).map(move |units| 10 * tens + units)).collect();
         assert_eq!(allocators, [1, 33, 35, 44, 45, 49, 50, 51, 52, 53, 54, 86, 91, 98, 99]);
     }
 

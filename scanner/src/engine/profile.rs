@@ -56,7 +56,13 @@ impl ColumnProfile {
     /// Adds the cells of one column of a batch; `first_place` numbers the batch's first row, `slots` is the column's share
     /// of what memos may take.
     /// Says whether every row holds a value.
-    fn add(&mut self, looker: &mut Looker<'_>, (batch, column): (&Batch, usize), first_place: u64, slots: usize) -> bool {
+    fn add(
+        &mut self,
+        looker: &mut Looker<'_>,
+        (batch, column): (&Batch, usize),
+        first_place: u64,
+        slots: usize,
+    ) -> bool {
         let Some(cells) = batch.columns().get(column) else { return false };
         let nulls = self.tally.nulls;
         let encoding = if batch.is_utf8() { Encoding::Utf8 } else { Encoding::Unknown };

@@ -89,6 +89,13 @@ struct Producer {
     waiting: usize,
 }
 
+impl Producer {
+    /// Whether a file is the first of those that are open.
+    fn is_at(&self, file: usize) -> bool {
+        self.open.front().is_some_and(|open| open.file == file)
+    }
+}
+
 /// A file between two of its units.
 struct OpenFile {
     file: usize,
@@ -227,9 +234,10 @@ impl Task {
             let file = self.plan_from;
             let cheap = |found: &Found| rows == 0 || found.bytes <= SMALL && rows < PLANNED_ROWS;
             let found = self.files.get(file).filter(|found| file < PLANNED_FILES && cheap(found))?.clone();
-            let unit = match self.first_unit() {
-                Some(first) => first,
-                None => self.reopened(&found, opening).and_then(|mut table| table.next_unit().ok().flatten()),
+            let unit = if lock(&self.producer).is_at(file) {
+                self.first_unit()
+            } else {
+                self.reopened(&found, opening).and_then(|mut table| table.next_unit().ok().flatten())
             };
             self.plan_from += 1;
             if let Some(unit) = unit {
@@ -246,16 +254,16 @@ impl Task {
 
     /// The first unit of the file that was opened first; it is read again from memory, or from its file where that would
     /// take too much.
-    fn first_unit(&mut self) -> Option<Option<Box<dyn Unit>>> {
+    fn first_unit(&mut self) -> Option<Box<dyn Unit>> {
         let mut producer = lock(&self.producer);
-        let open = producer.open.front_mut().filter(|open| open.file == self.plan_from)?;
+        let open = producer.open.front_mut()?;
         let unit = open.table.next_unit().ok().flatten();
         open.again = unit.as_ref().and_then(|unit| unit.again());
         if open.again.is_none() {
-            producer.next_file = self.plan_from;
+            producer.next_file = open.file;
             producer.open.clear();
         }
-        Some(unit)
+        unit
     }
 
     /// The next unit, unless another thread is just reading on.

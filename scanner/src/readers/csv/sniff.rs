@@ -130,8 +130,10 @@ fn check_text(text: &[u8]) -> Result<(), ReadError> {
 /// Control characters that no writer of tables uses: not those that end lines, pages or files, nor Hive's delimiters (1 to 3).
 /// At most 255 bytes are looked at, several at once: a sum that no byte outgrows lets the compiler do that.
 fn controls(chunk: &[u8]) -> u8 {
-    let is_control = |byte: u8| (byte >= 4) & (byte <= 8) | (byte >= 14) & (byte <= 25) | (byte >= 28) & (byte <= 31);
-    chunk.iter().fold(0, |sum, byte| sum + u8::from(is_control(*byte) | (*byte == 127)))
+    let within = |byte: u8, first: u8, last: u8| u8::from(byte.wrapping_sub(first) <= last - first);
+    let is_control =
+        |byte: u8| within(byte, 4, 8) | within(byte, 14, 25) | within(byte, 28, 31) | within(byte, 127, 127);
+    chunk.iter().fold(0, |sum, byte| sum + is_control(*byte))
 }
 
 /// Whether more than a few places could not be decoded, and more than one in four characters.
