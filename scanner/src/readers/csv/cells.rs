@@ -87,7 +87,9 @@ mod tests {
     #[test]
     fn cells_are_told_apart_by_their_bytes() {
         let check = |cells: &[&str], expected: Kind| {
-            cells.iter().for_each(|cell| assert_eq!(kind(cell.as_bytes()), expected, "{cell}"));
+            for cell in cells {
+                assert_eq!(kind(cell.as_bytes()), expected, "{cell}");
+            }
         };
         check(&["", "  "], Kind::Empty);
         check(&["0", "-1.5", "2026-11-01T08:00:00Z", "1.38E+10", "12:30", "(020) 8888-0000", "***8000"], Kind::Number);
