@@ -284,7 +284,7 @@ fn digest(forms: &Forms<'_>, made: &mut Vec<u8>) -> Option<Written> {
 
 /// Small letters, one sign, one address.
 fn email(forms: &Forms<'_>, made: &mut Vec<u8>) -> Option<Written> {
-    let is_one = || forms.plain.iter().filter(|byte| **byte == b'@').count() == 1;
+    let is_one = || forms.plain.iter().map(|byte| usize::from(*byte == b'@')).sum::<usize>() == 1;
     let may_part = forms.classes() & (class::SEPARATOR | class::OTHER) != 0;
     let parted = |b: &u8| b.is_ascii_whitespace() || matches!(b, b',' | b';' | b'<');
     if forms.classes() & class::AT == 0 || !is_one() || may_part && forms.plain.iter().any(parted) {

@@ -98,7 +98,7 @@ impl Shown {
 /// The lots of one column, for one tally.
 #[derive(Debug, Default)]
 pub(crate) struct Lots {
-    lots: Vec<Lot>,
+    all: Vec<Lot>,
     /// Where the lot of a cell mostly is, by its bucket and form.
     hints: [u8; Self::HINTS],
     /// Cells without a value that are not in the tally yet.
@@ -132,7 +132,7 @@ impl Lots {
         };
         let hint = (sight.bucket + measure.form.mixed()) % Self::HINTS;
         let number = self.hints[hint];
-        if let Some(lot) = self.lots.get_mut(usize::from(number))
+        if let Some(lot) = self.all.get_mut(usize::from(number))
             && place >= lot.open_until
             && lot.shown.is(sight, measure.form)
         {
@@ -147,8 +147,8 @@ impl Lots {
 
     /// Adds a cell of another lot than the one that was hinted at, of one that is still open, or of none yet.
     fn add_other(&mut self, sight: &Sight, measure: &Measure, place: u64, tally: &mut Tally) -> Option<LotNumber> {
-        let known = self.lots.iter().position(|lot| lot.shown.is(sight, measure.form));
-        if let Some(lot) = known.map(|at| &mut self.lots[at])
+        let known = self.all.iter().position(|lot| lot.shown.is(sight, measure.form));
+        if let Some(lot) = known.map(|at| &mut self.all[at])
             && place >= lot.open_until
         {
             lot.owed += 1;
@@ -157,15 +157,15 @@ impl Lots {
         }
         sight.add(place, tally);
         if let Some(at) = known {
-            self.lots[at].open_until = self.lots[at].shown.open_until(tally);
+            self.all[at].open_until = self.all[at].shown.open_until(tally);
             return Some(at as LotNumber);
         }
         if self.is_full() {
             return None;
         }
         let shown = Shown::of(sight, measure.form)?;
-        self.lots.push(Lot { open_until: shown.open_until(tally), shown, owed: 0 });
-        Some((self.lots.len() - 1) as LotNumber)
+        self.all.push(Lot { open_until: shown.open_until(tally), shown, owed: 0 });
+        Some((self.all.len() - 1) as LotNumber)
     }
 
     /// Adds a cell of which it is known that it belongs to a lot, length and number included; false where its place
@@ -176,7 +176,7 @@ impl Lots {
             self.nulls += 1;
             return true;
         }
-        match self.lots.get_mut(usize::from(number)) {
+        match self.all.get_mut(usize::from(number)) {
             Some(lot) if place >= lot.open_until => {
                 lot.owed += 1;
                 true
@@ -187,7 +187,7 @@ impl Lots {
 
     /// Whether there is no room for another lot.
     pub(crate) fn is_full(&self) -> bool {
-        self.lots.len() == Self::MOST
+        self.all.len() == Self::MOST
     }
 
     /// Adds to the tally what is owed to it; must be called before the tally is looked at.
@@ -195,7 +195,7 @@ impl Lots {
         let nulls = std::mem::take(&mut self.nulls);
         tally.cells += nulls;
         tally.nulls += nulls;
-        for lot in self.lots.iter_mut().filter(|lot| lot.owed > 0) {
+        for lot in self.all.iter_mut().filter(|lot| lot.owed > 0) {
             lot.shown.add_more(std::mem::take(&mut lot.owed), tally);
         }
     }

@@ -74,7 +74,7 @@ impl Memo {
         if self.lots.is_full() {
             self.forget();
         }
-        if outlook.cells < Self::LEAST_CELLS {
+        if outlook.is_first() && outlook.cells < Self::LEAST_CELLS {
             return;
         }
         let slots = outlook.wanted();

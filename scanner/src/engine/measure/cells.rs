@@ -23,7 +23,7 @@ impl Cells {
     /// Touches the cell of a point; whether it is another cell than that of the point before.
     pub(super) fn touch(&mut self, point: Point) -> bool {
         // No place is south of -90 or west of -180, so that cutting the fraction rounds down.
-        let index = |value: f64, from: f64| ((value + from) * CELLS_PER_DEGREE) as u32;
+        let index = |value: f64, from: f64| u32::try_from(((value + from) * CELLS_PER_DEGREE) as i64).unwrap_or(0);
         let cell = index(point.latitude, 90.0) * AROUND + index(point.longitude, 180.0).min(AROUND - 1);
         if self.last == Some(cell) {
             return false;

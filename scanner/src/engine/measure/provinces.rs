@@ -28,7 +28,9 @@ pub(super) struct Provinces(u64);
 impl Provinces {
     /// Those that the cell of a point touches; none outside China.
     pub(super) fn at(point: Point) -> Self {
-        let index = |value: f64, from: f64| (value >= from).then(|| ((value - from) * CELLS_PER_DEGREE) as usize);
+        // Cutting the fraction rounds down where nothing is negative.
+        let cell = |value: f64, from: f64| usize::try_from(((value - from) * CELLS_PER_DEGREE) as i64).ok();
+        let index = |value: f64, from: f64| cell(value, from).filter(|_| value >= from);
         let row = index(point.latitude, SOUTH).filter(|row| *row < ROWS);
         let column = index(point.longitude, WEST).filter(|column| *column < COLUMNS);
         let (Some(row), Some(column)) = (row, column) else { return Self::default() };
@@ -61,7 +63,9 @@ fn grid() -> &'static [[u8; 2]] {
             fill(&mut cells, line);
         }
         let number = |code: u8| CODES.iter().position(|known| *known == code).map_or(0, |place| place as u8 + 1);
-        cells.iter_mut().for_each(|cell| *cell = cell.map(number));
+        for cell in &mut cells {
+            *cell = cell.map(number);
+        }
         cells
     })
 }
