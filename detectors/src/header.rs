@@ -114,8 +114,8 @@ pub struct HeaderIndex {
     ends: HashMap<char, Vec<usize>>,
     /// By the character with which their last word begins.
     last_words: HashMap<char, Vec<usize>>,
-    /// Words that speak against a detector.
-    not: Vec<(String, DetectorIndex)>,
+    /// Words that speak against detectors.
+    not: Denials,
     /// Category of each detector.
     categories: Vec<Category>,
     /// Words in the longest ASCII phrase.
@@ -134,6 +134,37 @@ pub struct HeaderIndex {
     roles: Roles,
 }
 
+/// Words that speak against detectors: Latin ones stand alone in a name, others anywhere inside a word.
+#[derive(Clone, Debug, Default)]
+struct Denials {
+    alone: HashMap<String, Vec<DetectorIndex>>,
+    /// By their first character.
+    within: HashMap<char, Vec<(String, DetectorIndex)>>,
+}
+
+impl Denials {
+    fn add(&mut self, word: &str, detector: DetectorIndex) {
+        match word.chars().next() {
+            Some(first) if !word.is_ascii() => {
+                self.within.entry(first).or_default().push((word.to_owned(), detector));
+            }
+            _ => self.alone.entry(word.to_owned()).or_default().push(detector),
+        }
+    }
+
+    /// Detectors against which a name speaks.
+    fn of(&self, words: &[String]) -> Vec<DetectorIndex> {
+        let alone = words.iter().filter_map(|word| self.alone.get(word)).flatten().copied();
+        let places = words.iter().filter(|word| !word.is_ascii()).flat_map(|word| {
+            word.char_indices().map(|(at, first)| (&word[at..], self.within.get(&first).map_or(&[][..], Vec::as_slice)))
+        });
+        let within = places.flat_map(|(rest, denials)| {
+            denials.iter().filter(|(word, _)| rest.starts_with(word.as_str())).map(|(_, detector)| *detector)
+        });
+        alone.chain(within).collect()
+    }
+}
+
 impl HeaderIndex {
     pub(crate) fn new(detectors: &[Detector]) -> Self {
         let mut index = Self::empty();
@@ -145,7 +176,7 @@ impl HeaderIndex {
             for phrase in held(&words.holders) {
                 index.add(&phrase, place, HeaderMatch::Full);
             }
-            index.not.extend(words.not.iter().map(|word| (word.clone(), place)));
+            words.not.iter().for_each(|word| index.not.add(word, place));
             for phrase in &words.weak {
                 index.add(phrase, place, HeaderMatch::Weak);
                 index.add_head(place, phrase.clone(), Some(HeaderMatch::Weak));
@@ -181,7 +212,7 @@ impl HeaderIndex {
             other: Vec::new(),
             ends: HashMap::new(),
             last_words: HashMap::new(),
-            not: Vec::new(),
+            not: Denials::default(),
             categories: Vec::new(),
             longest: 0,
             known: HashSet::new(),
@@ -358,7 +389,7 @@ impl HeaderIndex {
                 .filter(|word| self.is_joinable(word))
                 .map(String::len),
             organisation: ORGANISATIONS.iter().any(|word| holds(word)),
-            denied: self.not.iter().filter(|(not, _)| holds(not)).map(|(_, detector)| *detector).collect(),
+            denied: self.not.of(words),
             ..HeaderReading::default()
         }
     }
