@@ -364,3 +364,48 @@ fn announced_bucket(announced: &Announced<'_>) -> u16 {
 fn may_announce(plain: &[u8], classes: u8) -> bool {
     classes & class::WIDE != 0 && plain.len() >= cued::SHORTEST
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::{Tokens, Whole, is_text_with_identifiers};
+    use crate::catalog::Catalog;
+    use crate::finder::{Finder, Matches};
+    use crate::form::Traits;
+    use crate::shape::Among;
+
+    #[test]
+    fn tokens_are_the_same_where_all_of_them_are() {
+        let one = Tokens { buckets: vec![7], found: vec![(3, 7)], failed: vec![5], times_inside: 1 };
+        let others = [
+            Tokens { buckets: vec![8], ..one.clone() },
+            Tokens { found: vec![(4, 7)], ..one.clone() },
+            Tokens { failed: vec![6], ..one.clone() },
+            Tokens { times_inside: 2, ..one.clone() },
+            Tokens { failed: vec![], ..one.clone() },
+        ];
+        assert!(one.are(&one.clone()));
+        assert!(others.iter().all(|other| !one.are(other)));
+    }
+
+    proptest! {
+        #[test]
+        fn a_text_that_is_its_own_only_token_is_judged_as_a_token(
+            text in "(19|20)[0-9]{2}-[01][0-9]-[0-3][0-9]|[0-9]{3,4}-[0-9]{4}-?[0-9]{4,8}|[1-6][0-9A-F]{7}-[0-9]{10}|[0-9]{6}-[0-9]{8}-[0-9]{3}[0-9X]",
+        ) {
+            let catalog = Catalog::built_in().unwrap();
+            let (text, traits) = (text.as_bytes(), Traits::of(text.as_bytes()));
+            prop_assume!(is_text_with_identifiers(text, traits.classes()));
+            let mut finder = Finder::default();
+            let (mut matches, mut again, mut token) = (Matches::default(), Matches::default(), Matches::default());
+            let bucket = finder.judge(catalog, text, traits, Among::All, &mut matches);
+            prop_assume!(!matches.found.iter().any(|detector| catalog.detector(*detector).inside));
+            let whole = Whole { text, traits, bucket, matches: &matches };
+            let buckets =
+                (whole.judge_again(&mut finder, catalog, &mut again), finder.judge(catalog, text, traits, Among::Inside, &mut token));
+            prop_assert_eq!(buckets.0, buckets.1);
+            prop_assert_eq!((&again.found, &again.failed), (&token.found, &token.failed));
+        }
+    }
+}

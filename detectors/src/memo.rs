@@ -201,11 +201,16 @@ mod tests {
     use crate::tally::Tally;
 
     /// Values of every kind that a tally tells apart.
-    const VALUES: [&str; 26] = [
+    const VALUES: [&str; 31] = [
         "13800138000",
+        "138****8000",
+        "138#88#8000",
+        "会员号110105194912310038，请联系",
+        "会员号911840198001010013，请联系",
+        "会员号990105194912310021，请联系",
+        "1949-12-31",
         "",
         "NULL",
-        "138****8000",
         "张三",
         "王伟",
         "男",
@@ -301,6 +306,19 @@ mod tests {
             let longer: Vec<String> = texts.iter().map(|text| format!("会员手机号{text}，请联系")).collect();
             same(&longer.iter().map(String::as_bytes).zip(0..).collect::<Vec<_>>());
         }
+    }
+
+    #[test]
+    fn numbers_that_fail_different_checks_are_told_apart() {
+        let mut state = 4;
+        let mut digits = |most: usize| -> String {
+            let length = 14 + dice(&mut state, most);
+            (0..length).map(|_| char::from(b'0' + dice(&mut state, 10) as u8)).collect()
+        };
+        let heads = ["", "62", "86", "35", "1101051990", "LFWADRJF"];
+        let texts: Vec<String> = (0..4000).map(|at| format!("{}{}", heads[at % heads.len()], digits(6))).collect();
+        let cut: Vec<&[u8]> = texts.iter().map(|text| &text.as_bytes()[..text.len().min(18)]).collect();
+        same(&cut.into_iter().zip(0..).collect::<Vec<_>>());
     }
 
     #[test]

@@ -139,3 +139,21 @@ fn misread(name: &str, wanted: &str) -> Option<String> {
     }
     (found != Some(category(wanted))).then(|| format!("{name} is read as {}, not {wanted}", says()))
 }
+
+#[test]
+fn words_speak_against_a_detector_wherever_they_stand_in_a_name() {
+    let denied = |name: &str| {
+        let reading = catalog().read_header(name);
+        reading.denied.iter().any(|place| catalog().detector(*place).category == Category::PersonName)
+    };
+    for (name, expected) in [
+        ("商品名称", true),
+        ("原材料品牌名", true),
+        ("brand_name", true),
+        ("姓名", false),
+        ("rebranded", false),
+        ("客户名称", false),
+    ] {
+        assert_eq!(denied(name), expected, "{name}");
+    }
+}

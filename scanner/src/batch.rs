@@ -324,3 +324,28 @@ impl Batch {
 fn narrow(n: usize) -> u32 {
     u32::try_from(n).unwrap_or(u32::MAX >> 1)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Batch;
+
+    #[test]
+    fn a_batch_is_bracketless_only_as_long_as_no_cell_holds_a_bracket() {
+        let mut batch = Batch::default();
+        batch.start(1);
+        assert!(!batch.is_bracketless(), "nothing is known of it");
+        batch.push_copy(0, b"abc");
+        batch.end_row(false);
+        batch.note_brackets_of_made();
+        assert!(batch.is_bracketless());
+        batch.append_constant(b"2026-11");
+        assert!(batch.is_bracketless());
+        batch.append_constant(b"[1]");
+        assert!(!batch.is_bracketless());
+        batch.start(1);
+        batch.push_copy(0, b"{}");
+        batch.end_row(false);
+        batch.note_brackets_of_made();
+        assert!(!batch.is_bracketless());
+    }
+}

@@ -169,3 +169,19 @@ fn everything_about_a_child_under_14_is_sensitive_until_the_birthday() -> Result
     assert_eq!(sensitive("2026-11-22")?, bounds(0, 0));
     Ok(())
 }
+
+#[test]
+fn only_those_count_as_sensitive_in_whose_rows_a_sensitive_value_stands() -> Result<()> {
+    let mut text = "mobile,诊断\n".to_owned();
+    // More rows than are read at once: in some of them everyone has a diagnosis, in others a few have, or nobody.
+    let ill = |row: u64| row < 4500 || row < 9000 && row.is_multiple_of(3);
+    for row in 0..20_000 {
+        writeln!(text, "{},{}", phone(row), if ill(row) { "高血压" } else { "" })?;
+    }
+    let folder = folder(&[("visits.csv", text.as_bytes())])?;
+    let persons = &scan_with(folder.path(), PLAIN_FACTS, &[])?["route"]["persons"];
+    let sick = (0..20_000).filter(|row| ill(*row)).count() as u64;
+    assert_eq!(persons["sensitive"], bounds(sick, sick));
+    assert_eq!(persons["non_sensitive"], bounds(20_000, 20_000), "of everyone, the phone");
+    Ok(())
+}

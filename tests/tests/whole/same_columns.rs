@@ -159,6 +159,17 @@ fn every_format_gives_the_same_columns_and_persons() -> Result<()> {
 }
 
 #[test]
+fn json_in_cells_gives_the_same_columns_and_persons() -> Result<()> {
+    let rows = rows();
+    let text = in_json(&rows, false);
+    let cells = text.lines().skip(1).filter_map(|line| line.strip_prefix("x,\"")?.strip_suffix('"'));
+    let objects: StringArray = cells.map(|cell| Some(cell.replace("\"\"", "\""))).collect();
+    let columnar = columnar::written(&[("doc", Arc::new(objects) as ArrayRef)])?;
+    assert_eq!(of("t.parquet", &columnar)?, of("t.csv", text.as_bytes())?);
+    Ok(())
+}
+
+#[test]
 fn one_table_in_many_small_files_gives_the_same_columns_and_persons() -> Result<()> {
     let rows = rows();
     let expected = of("t.csv", delimited(&rows, ',', false).as_bytes())?;
