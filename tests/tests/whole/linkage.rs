@@ -312,3 +312,18 @@ fn a_code_beside_phones_is_a_persons_where_it_is_as_many() -> Result<()> {
     assert_eq!((&persons["lower"], &persons["upper"]), (&300.into(), &300.into()), "phones count them all");
     Ok(())
 }
+
+#[test]
+fn where_the_first_rows_of_a_table_end_does_not_say_what_is_joined() -> Result<()> {
+    let number = |n: u64| format!("{}", 4_000_000_000 + (n + 1) * 76_543_217 % 1_000_000_000);
+    let note = "无".repeat(90);
+    // A column with long text in it holds no ids, wherever the text stands.
+    for text_at in [3, 39_999] {
+        let folder = tempfile::tempdir()?;
+        let order = |n: u64| if n == text_at { "详见附件".repeat(30) } else { number(n) };
+        table(folder.path(), "long.csv", "order_no,note", 40_000, |n| format!("{},{note}", order(n)))?;
+        table(folder.path(), "short.csv", "order_no,city", 2000, |n| format!("{},上海", number(n)))?;
+        assert_eq!(joins(&scan_with(folder.path(), PLAIN_FACTS, &[])?), Vec::<String>::new(), "text at {text_at}");
+    }
+    Ok(())
+}

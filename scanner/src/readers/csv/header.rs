@@ -245,6 +245,7 @@ mod tests {
         check("x,y\nx,y", false);
         check("1,2\n3,4", false);
         check("示例一,13800138001", false);
+        check("备注,13800138001,a@example.com\n5,13900139001,b@example.com\n7,13700137001,c@example.com", false);
     }
 
     #[test]
