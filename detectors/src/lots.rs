@@ -118,7 +118,7 @@ pub(crate) type LotNumber = u8;
 
 impl Lots {
     /// Different lots; cells of a column that shows more are added one by one.
-    const MOST: usize = 48;
+    const MOST: usize = 96;
     const HINTS: usize = 32;
     /// The lot of the cells that hold no value.
     const NULLS: LotNumber = LotNumber::MAX;

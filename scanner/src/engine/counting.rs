@@ -1,6 +1,6 @@
 //! Which columns of a table count its people, and which fields are tracked for them.
 //!
-//! The plan is made from the first unit of a dataset and checked against the whole at the end; where the whole says
+//! The plan is made from the first rows of a dataset and checked against the whole at the end; where the whole says
 //! something else, the dataset is counted again. So the figures are those of a plan that knew everything.
 
 use std::collections::BTreeMap;
