@@ -7,7 +7,7 @@ use crate::altered;
 use crate::catalog::{Catalog, DetectorIndex};
 use crate::cued::{self, Announced};
 use crate::detector::ValuesAlone;
-use crate::finder::{self, Finder, Matches};
+use crate::finder::{self, Finder, Matches, same};
 use crate::form::{self, Compacted, Traits, class};
 use crate::inside;
 use crate::measure::{Encoding, Measure};
@@ -59,6 +59,16 @@ pub(crate) enum Masked {
     Of(Option<Category>),
 }
 
+impl PartialEq for Tokens {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        self.times_inside == other.times_inside
+            && same(&self.buckets, &other.buckets)
+            && same(&self.found, &other.found)
+            && same(&self.failed, &other.failed)
+    }
+}
+
 impl Tokens {
     fn clear(&mut self) {
         self.times_inside = 0;
@@ -103,36 +113,23 @@ impl Sight {
 
 impl Tokens {
     fn add(&self, place: u64, tally: &mut Tally) {
-        for bucket in &self.buckets {
-            tally.token_buckets.add(usize::from(*bucket), 1);
-        }
         for (detector, bucket) in &self.found {
             tally.inside.add(*detector, usize::from(*bucket), place);
         }
-        for detector in &self.failed {
-            tally.inside.add_failed(*detector, 1);
-        }
-        tally.cells_with_inside += self.times_inside;
-    }
-
-    /// Whether other tokens are the same.
-    #[inline]
-    pub(crate) fn are(&self, other: &Self) -> bool {
-        let lengths = |tokens: &Self| (tokens.buckets.len(), tokens.found.len(), tokens.failed.len());
-        lengths(self) == lengths(other)
-            && self.times_inside == other.times_inside
-            && self.buckets.iter().zip(&other.buckets).all(|(a, b)| a == b)
-            && self.found.iter().zip(&other.found).all(|(a, b)| a == b)
-            && self.failed.iter().zip(&other.failed).all(|(a, b)| a == b)
+        self.add_all_but_found(1, tally);
     }
 
     /// More cells with the same tokens, at places that change nothing.
     pub(crate) fn add_more(&self, cells: u64, tally: &mut Tally) {
-        for bucket in &self.buckets {
-            tally.token_buckets.add(usize::from(*bucket), cells);
-        }
         for (detector, _) in &self.found {
             tally.inside.add_more(*detector, cells);
+        }
+        self.add_all_but_found(cells, tally);
+    }
+
+    fn add_all_but_found(&self, cells: u64, tally: &mut Tally) {
+        for bucket in &self.buckets {
+            tally.token_buckets.add(usize::from(*bucket), cells);
         }
         for detector in &self.failed {
             tally.inside.add_failed(*detector, cells);
@@ -385,8 +382,8 @@ mod tests {
             Tokens { times_inside: 2, ..one.clone() },
             Tokens { failed: vec![], ..one.clone() },
         ];
-        assert!(one.are(&one.clone()));
-        assert!(others.iter().all(|other| !one.are(other)));
+        assert_eq!(one, one.clone());
+        assert!(others.iter().all(|other| one != *other));
     }
 
     proptest! {

@@ -1,62 +1,30 @@
 //! Cells of one column that show the same: what the second of them adds to a tally is what the first added, so that they
 //! are counted together and added at once.
 
-use crate::catalog::DetectorIndex;
+use crate::finder::Matches;
 use crate::look::{Masked, Sight, Tokens};
 use crate::measure::{Form, Measure};
 use crate::tally::Tally;
-
-/// Detectors that match one cell: hardly ever more than a handful.
-#[derive(Clone, Copy, Debug, Default)]
-struct Few {
-    len: u8,
-    detectors: [DetectorIndex; Self::MOST],
-}
-
-impl Few {
-    const MOST: usize = 5;
-
-    fn of(detectors: &[DetectorIndex]) -> Option<Self> {
-        if detectors.len() > Self::MOST {
-            return None;
-        }
-        let mut few = Self { len: detectors.len() as u8, ..Self::default() };
-        few.detectors.iter_mut().zip(detectors).for_each(|(to, from)| *to = *from);
-        Some(few)
-    }
-
-    #[inline]
-    fn are(&self, detectors: &[DetectorIndex]) -> bool {
-        usize::from(self.len) == detectors.len() && self.detectors.iter().zip(detectors).all(|(a, b)| a == b)
-    }
-
-    fn iter(&self) -> impl Iterator<Item = DetectorIndex> {
-        self.detectors.iter().take(usize::from(self.len)).copied()
-    }
-}
 
 /// What one cell or many of them show.
 #[derive(Debug)]
 struct Shown {
     form: Form,
     bucket: usize,
-    found: Few,
-    failed: Few,
+    whole: Matches,
     tokens: Tokens,
     masked: Masked,
 }
 
 impl Shown {
-    /// `None` where more detectors match than are kept.
-    fn of(sight: &Sight, form: Form) -> Option<Self> {
-        Some(Self {
+    fn of(sight: &Sight, form: Form) -> Self {
+        Self {
             form,
             bucket: sight.bucket,
-            found: Few::of(&sight.whole.found)?,
-            failed: Few::of(&sight.whole.failed)?,
+            whole: sight.whole.clone(),
             tokens: sight.tokens.clone(),
             masked: sight.masked,
-        })
+        }
     }
 
     /// Whether another cell shows the same.
@@ -64,15 +32,14 @@ impl Shown {
     fn is(&self, sight: &Sight, form: Form) -> bool {
         self.bucket == sight.bucket
             && self.form == form
-            && self.found.are(&sight.whole.found)
-            && self.failed.are(&sight.whole.failed)
-            && self.tokens.are(&sight.tokens)
+            && self.whole == sight.whole
+            && self.tokens == sight.tokens
             && self.masked == sight.masked
     }
 
     /// The place from which on a match is none of the first that a tally keeps.
     fn open_until(&self, tally: &mut Tally) -> u64 {
-        let whole = self.found.iter().map(|detector| tally.whole.open_until(detector)).max();
+        let whole = self.whole.found.iter().map(|detector| tally.whole.open_until(*detector)).max();
         let inside = self.tokens.found.iter().map(|(detector, _)| tally.inside.open_until(*detector)).max();
         whole.max(inside).unwrap_or(0)
     }
@@ -82,11 +49,11 @@ impl Shown {
         tally.cells += cells;
         self.form.add(cells, tally);
         tally.buckets.add(self.bucket, cells);
-        for detector in self.found.iter() {
-            tally.whole.add_more(detector, cells);
+        for detector in &self.whole.found {
+            tally.whole.add_more(*detector, cells);
         }
-        for detector in self.failed.iter() {
-            tally.whole.add_failed(detector, cells);
+        for detector in &self.whole.failed {
+            tally.whole.add_failed(*detector, cells);
         }
         self.tokens.add_more(cells, tally);
         if let Masked::Of(kind) = self.masked {
@@ -163,7 +130,7 @@ impl Lots {
         if self.is_full() {
             return None;
         }
-        let shown = Shown::of(sight, measure.form)?;
+        let shown = Shown::of(sight, measure.form);
         self.all.push(Lot { open_until: shown.open_until(tally), shown, owed: 0 });
         Some((self.all.len() - 1) as LotNumber)
     }

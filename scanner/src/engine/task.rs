@@ -216,7 +216,6 @@ impl Task {
             self.file_columns = self.columns.len();
             self.columns.extend(self.files[file].partitions.iter().map(|(key, _)| ColumnPath::flat(key)));
             self.layout = Mutex::new(Arc::new(Layout::new(&self.columns)));
-            self.profile = Mutex::new(TableProfile::new(self.columns.len()));
             self.plan_from = file;
             let mut producer = lock(&self.producer);
             producer.next_file = file + 1;

@@ -34,8 +34,8 @@ pub(super) fn is_header(records: &[Record<'_>]) -> bool {
             break;
         }
         below.clear();
-        below.extend(rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.trim_ascii()));
-        below.retain(|cell| !cell.is_empty());
+        let cells = rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.trim_ascii());
+        below.extend(cells.filter(|cell| !cell.is_empty()));
         let says = Column { cell: cell.trim_ascii(), below: &below }.says(dates > 1);
         header += says.header;
         data += says.data;
